@@ -48,7 +48,7 @@ func (d *drawing) claims() {
 // comb draws the comb of an event, or a line that tells of its claims.
 func (d *drawing) comb(e int32) {
 	teeth := d.teeth(e, d.v)
-	top := d.rowMiddle(e) + d.rooms.row/2
+	top := d.rowMiddle(e) + d.rowHeight(e)/2
 	d.ribbon(e, top+d.style.px(ribbonTop))
 	line := top + d.style.px(ribbonTop+changeHeight/2) + d.style.SmallSize - 1 // of words without a sign above
 	if allTogether(teeth) {

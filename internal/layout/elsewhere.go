@@ -126,7 +126,7 @@ func (d *drawing) pointElsewhere(lane int, x float64, text string, right bool) {
 		left = x - w
 	}
 	h := d.rooms.of(lane)
-	y := max(d.tops[lane], axis) + d.rooms.above(lane) + min(d.rooms.row/2, (h-2*d.rooms.above(lane))/2) + size*0.36
+	y := max(d.tops[lane], axis) + d.rooms.above(lane) + min(d.rooms.rowIn(lane)/2, (h-2*d.rooms.above(lane))/2) + size*0.36
 	last := d.tops[lane] + h - size/4
 	y = min(y, last) // a lane that is scrolled out takes its words along
 	for ; y <= last; y += size / 2 {

@@ -132,7 +132,7 @@ func (d *drawing) interval(e int32, y float64) {
 		d.possible(e, y, b.EarliestStart, from, startDoubt, true, l)
 		d.possible(e, y, to, b.LatestEnd, endDoubt, false, l)
 		left, right := d.ends(from, to)
-		d.area(scene.Certain, e, left, y, max(right-left, d.style.px(least)), d.bar(), l.edge, l)
+		d.area(scene.Certain, e, left, y, max(right-left, d.style.px(least)), d.bar(e), l.edge, l)
 	} else {
 		// Nothing is certain: all of it is thin.
 		first, last := b.Known()
@@ -264,7 +264,7 @@ func (d *drawing) allOf(e int32, y float64) {
 		if width := max(z-a, d.style.px(least)); m.Unspecified() {
 			d.area(scene.Possible, e, a, y, width, d.style.Thin, l.thin, l)
 		} else {
-			d.area(scene.Certain, e, a, y, width, d.bar(), l.edge, l)
+			d.area(scene.Certain, e, a, y, width, d.bar(e), l.edge, l)
 		}
 		d.endSign(e, m.Start, a, y, -1, l)
 		d.endSign(e, m.End, max(z, a+d.style.px(least)), y, 1, l)

@@ -25,7 +25,7 @@ func (d *drawing) ghost(g *Ghost) {
 	if g.When.Form == chrono.None || g.Lane < 0 || g.Lane >= len(d.x.Lanes) || !d.laneInView(g.Lane) {
 		return
 	}
-	b, y, h := g.When.Drawn(), d.ghostMiddle(g), d.bar()
+	b, y, h := g.When.Drawn(), d.ghostMiddle(g), min(d.style.Bar, d.rooms.row-3)
 	first, last := b.Known()
 	left, right := d.ends(first, last)
 	right = max(right, left+d.style.px(least))

@@ -98,7 +98,7 @@ func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 	c.Lane = p.LaneAt(y, v)
 	h := p.heights(v, nil)
 	room := &h.rooms[c.Lane]
-	bottom := p.style.AxisHeight() - v.ScrollY + p.LaneTop(c.Lane, v) + h.above(c.Lane) + room.under(h.row)
+	bottom := p.style.AxisHeight() - v.ScrollY + p.LaneTop(c.Lane, v) + h.above(c.Lane) + room.under(h.rowIn(c.Lane))
 	if y > bottom || y < bottom-room.density || p.fewIn(c.Lane) {
 		return c, false
 	}

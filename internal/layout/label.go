@@ -31,7 +31,7 @@ func (d *drawing) label(e int32) {
 			at.moved = true
 		}
 	}
-	dated := d.dated(at, width+notes)
+	dated := d.dated(e, at, width+notes)
 	if !dated {
 		notes -= d.dateWidth(d.m, e)
 	}
@@ -45,7 +45,7 @@ func (d *drawing) label(e int32) {
 	switch {
 	case at.over:
 		x = d.overAt(e, width+notes)
-		d.plate(x, y, width+notes, d.rooms.row-1)
+		d.plate(x, y, width+notes, d.rowHeight(e)-1)
 	case at.inside:
 		fill = d.onBar(e, x, y, width+notes)
 	case at.left:
@@ -65,7 +65,7 @@ func (d *drawing) uncut(e int32, at labelPlace) (room float64) {
 		return 0
 	}
 	title := d.title(e)
-	if d.twoLines(at) {
+	if d.twoLines(e, at) {
 		lines := wrap(d.m, d.x.Timeline.Events.At(e).Title, d.style.TextSize, d.bold(e), title.width, 2)
 		title.text = lines[len(lines)-1]
 	}
@@ -84,7 +84,7 @@ func (d *drawing) uncut(e int32, at labelPlace) (room float64) {
 // two lines, of the whole title or with the date under it. It returns where the last line
 // of the title stands, and its width.
 func (d *drawing) titleLines(e int32, at labelPlace, x, y float64, text string, width float64, fill scene.Fill) (lastY, lastWidth float64) {
-	bold, half, two := d.bold(e), d.style.leading()/2, d.twoLines(at)
+	bold, half, two := d.bold(e), d.style.leading()/2, d.twoLines(e, at)
 	lines := []string{text}
 	if full := clip(d.x.Timeline.Events.At(e).Title); text != full && two {
 		lines = wrap(d.m, full, d.style.TextSize, bold, width, 2)
@@ -132,13 +132,13 @@ func (d *drawing) dateBelow(e int32, at labelPlace, x, y, width float64) (ok boo
 // dated reports whether a title that is as wide with all behind it has its date at a
 // place. In a picture it has none where it would be cut for that: the axis tells the
 // date too, and nothing else the title.
-func (d *drawing) dated(at labelPlace, width float64) bool {
-	return width <= at.room || !d.o.Static || d.twoLines(at)
+func (d *drawing) dated(e int32, at labelPlace, width float64) bool {
+	return width <= at.room || !d.o.Static || d.twoLines(e, at)
 }
 
 // twoLines reports whether a title at a place may have two lines.
-func (d *drawing) twoLines(at labelPlace) bool {
-	return !at.inside && !at.over && d.rooms.row >= 2*d.style.leading()
+func (d *drawing) twoLines(e int32, at labelPlace) bool {
+	return !at.inside && !at.over && d.rowHeight(e) >= 2*d.style.leading()
 }
 
 // leastMark is how much of a mark is in view, in pixels, for its title to be drawn.
@@ -338,7 +338,7 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 	case status == timeline.NoStatus:
 		return scene.Fill{Color: onTop(d.style.soft(d.style.Status[status]))}
 	case status == timeline.Disputed || status == timeline.Refuted || core:
-		d.plate(x, y, width, d.bar()-d.style.Edge)
+		d.plate(x, y, width, d.bar(e)-d.style.Edge)
 	}
 	return scene.Fill{Color: d.style.titleColour(status)}
 }
@@ -391,8 +391,8 @@ func (d *drawing) frame(e int32, first int, stroke scene.Stroke) {
 // box draws a box around the row of an event.
 func (d *drawing) box(e int32, left, right float64, role scene.Role, fill scene.Fill, stroke scene.Stroke) {
 	left, right = d.clamp(left-4), d.clamp(right+4)
-	y, h := d.rowMiddle(e), min(d.rooms.row, d.bar()+d.style.px(8))-2
-	if d.rooms.row >= 2*d.style.leading() {
+	y, h := d.rowMiddle(e), min(d.rowHeight(e), d.bar(e)+d.style.px(8))-2
+	if d.rowHeight(e) >= 2*d.style.leading() {
 		h = max(h, 2*d.style.leading())
 	}
 	d.add(scene.Mark{

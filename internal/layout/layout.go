@@ -300,7 +300,7 @@ func (p *Plan) InRoom(v Viewport, o Options) Viewport {
 // from the top of the first lane, so that a view can scroll to it.
 func (p *Plan) RowOf(e int32, v Viewport) (y, height float64) {
 	h := p.heights(v, nil)
-	return p.LaneTop(int(p.x.Lane.At(e)), v) + p.rowTop(e, h, v), h.row
+	return p.LaneTop(int(p.x.Lane.At(e)), v) + p.rowTop(e, h, v), h.rowIn(int(p.x.Lane.At(e)))
 }
 
 // chosen returns the event that is selected, counted from 1; 0 for none, or one

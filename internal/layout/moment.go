@@ -135,7 +135,7 @@ func (d *drawing) brackets(e int32, left, right, y float64, l appearance) {
 
 // bracket draws a bracket, whose ends point inward.
 func (d *drawing) bracket(e int32, x, y, inward float64, stroke scene.Stroke) {
-	h := d.bar() / 2
+	h := d.bar(e) / 2
 	d.line(scene.EndSign, e, x, y-h, x, y+h, stroke)
 	d.line(scene.EndSign, e, x, y-h, x+inward, y-h, stroke)
 	d.line(scene.EndSign, e, x, y+h, x+inward, y+h, stroke)

@@ -43,6 +43,7 @@ type laneRoom struct {
 	// above is how far its first row is below its top, in pixels, where it makes room for
 	// the chosen event in height that was left; else 0.
 	above float64
+	low   float64 // the height of its rows where they are lower for that; else 0
 }
 
 // usage is which rows of a lane are in use, a bit for each or 0 for all, and by how
@@ -97,7 +98,15 @@ type heights struct {
 
 func (h *heights) of(lane int) float64 {
 	r := &h.rooms[lane]
-	return r.height(h.row, h.pad) + r.spare*h.spare
+	return r.height(h.rowIn(lane), h.pad) + r.spare*h.spare
+}
+
+// rowIn returns the height of the rows of a lane.
+func (h *heights) rowIn(lane int) float64 {
+	if low := h.rooms[lane].low; low > 0 {
+		return min(low, h.row)
+	}
+	return h.row
 }
 
 // above returns how far the first row of a lane is below its top, in pixels.
@@ -137,17 +146,37 @@ func (h *heights) fill(p *Plan, room float64) {
 	}
 }
 
-// choose makes room for an event that is chosen: in the height that its lane has left, so
-// that no other lane moves, and where that is too little, in that of all lanes.
+// choose makes room for an event that is chosen: in the height that its lane has left, and
+// then by lower rows there, so that no other lane moves; where that is too little, in the
+// height of all lanes.
 func (h *heights) choose(p *Plan, e int32, v Viewport) {
 	lane := int(p.x.Lane.At(e))
 	r := &h.rooms[lane]
 	height, above := h.of(lane), h.above(lane)
 	r.choose(p, e, v)
-	if left := height - r.height(h.row, h.pad); left >= 0 {
-		if h.spare > 0 {
-			r.spare, r.above = left/h.spare, min(above, h.pad+left)
+	left := height - r.height(h.row, h.pad)
+	if left >= 0 && h.spare > 0 {
+		r.spare, r.above = left/h.spare, min(above, h.pad+left)
+	}
+	if left >= 0 || v.Room == 0 {
+		return
+	}
+	roomy, row := *r, h.row
+	tighten := func(tight float64) {
+		*r = roomy.tight(p.style, tight)
+		r.low, r.spare = mix(row, min(row, p.style.leastRow()), tight), min(roomy.spare, hardly) // it has taken what it had
+	}
+	if tighten(1); h.of(lane) <= height {
+		low, high := 0.0, 1.0
+		for range 16 {
+			middle := (low + high) / 2
+			if tighten(middle); h.of(lane) > height {
+				low = middle
+			} else {
+				high = middle
+			}
 		}
+		tighten(high)
 		return
 	}
 	h.row, h.pad, h.spare = p.style.Row, p.style.px(lanePad), 0
@@ -155,7 +184,8 @@ func (h *heights) choose(p *Plan, e int32, v Viewport) {
 		h.rooms[i] = p.room(i, v)
 	}
 	r.choose(p, e, v)
-	r.spare = min(r.spare, hardly) // it has taken what it had
+	roomy, row = *r, p.style.Row
+	tighten(1)
 	h.fill(p, v.Room)
 }
 
@@ -170,14 +200,11 @@ func (h *heights) squeeze(room float64, s *Style) {
 	set := func(tight float64) {
 		over := max(tight-1, 0)
 		tight = min(tight, 1)
-		h.row, h.pad = mix(row, min(row, s.TextSize*leastRow), tight), mix(pad, pad*tightPad, tight)
+		h.row, h.pad = mix(row, min(row, s.leastRow()), tight), mix(pad, pad*tightPad, tight)
 		for i, r := range rooms {
-			if r.strokes {
-				r.density = mix(r.density, s.leastStrokes(r.density), tight)
-				r.density = mix(r.density, min(r.density, twoLevels), over)
+			if h.rooms[i] = r.tight(s, tight); r.strokes {
+				h.rooms[i].density = mix(h.rooms[i].density, min(h.rooms[i].density, twoLevels), over)
 			}
-			r.least = mix(r.least, min(r.least, s.leading()), tight)
-			h.rooms[i] = r
 		}
 	}
 	low, high := 0.0, 2.0
@@ -196,6 +223,16 @@ func (h *heights) squeeze(room float64, s *Style) {
 	set(high)
 }
 
+// tight returns the room with what is under its rows, and its name, as low as it may be, or
+// a share of the way to that.
+func (r laneRoom) tight(s *Style, share float64) laneRoom {
+	if r.strokes {
+		r.density = mix(r.density, s.leastStrokes(r.density), share)
+	}
+	r.least = mix(r.least, min(r.least, s.leading()), share)
+	return r
+}
+
 // twoLevels is the height of strokes that lie over each other in two levels, in pixels of
 // the screen.
 const twoLevels = 2*leastPitch + 1
@@ -203,6 +240,8 @@ const twoLevels = 2*leastPitch + 1
 // leastRow is the least height of a row, as a share of that of titles; tightPad the share
 // of the room above and below rows that is left then.
 const leastRow, tightPad = 1.15, 1.0 / 3
+
+func (s *Style) leastRow() float64 { return s.TextSize * leastRow }
 
 // stretch makes rows as high as they fill a room, up to a highest height, and gives
 // what is left to all lanes that are not thin.
@@ -355,7 +394,10 @@ func (p *Plan) rowsIn(k rowsKey) (rows uint64, touched bool) {
 }
 
 // bar returns the height of the certain stretch of an event.
-func (d *drawing) bar() float64 { return min(d.style.Bar, d.rooms.row-3) }
+func (d *drawing) bar(e int32) float64 { return min(d.style.Bar, d.rowHeight(e)-3) }
+
+// rowHeight returns the height of the row of an event.
+func (d *drawing) rowHeight(e int32) float64 { return d.rooms.rowIn(int(d.x.Lane.At(e))) }
 
 // place returns the place of a row among those that are in use, from 0. A row
 // that came into use since has that of the one before which it belongs.
@@ -462,19 +504,19 @@ func (p *Plan) rowTop(e int32, h *heights, v Viewport) float64 {
 	case e == v.Chosen-1:
 		place = r.chosen
 	}
-	return h.above(int(lane)) + r.top(place, h.row)
+	return h.above(int(lane)) + r.top(place, h.rowIn(int(lane)))
 }
 
 // rowMiddle returns the middle of the row of an event.
 func (d *drawing) rowMiddle(e int32) float64 {
-	return d.tops[d.x.Lane.At(e)] + d.rowTop(e, &d.rooms, d.v) + d.rooms.row/2
+	return d.tops[d.x.Lane.At(e)] + d.rowTop(e, &d.rooms, d.v) + d.rowHeight(e)/2
 }
 
 // under returns where the rows of a lane and what it hides end, in pixels from
 // the top of the drawing, and how high what it hides is.
 func (d *drawing) under(lane int) (bottom, density float64) {
 	r := &d.rooms.rooms[lane]
-	return d.tops[lane] + d.rooms.above(lane) + r.under(d.rooms.row), r.density
+	return d.tops[lane] + d.rooms.above(lane) + r.under(d.rooms.rowIn(lane)), r.density
 }
 
 // ordered calls each for every lane from the top, with where it begins in pixels

@@ -48,12 +48,13 @@ func (p *Plan) drawnIn(e int32, b Box, top float64, h *heights, v Viewport) bool
 	if p.inRow(e, v) {
 		left, right := p.markIn(e, v)
 		row := top + p.rowTop(e, h, v)
-		return left <= b.Right && right >= b.Left && row <= b.Bottom && row+h.row >= b.Top
+		return left <= b.Right && right >= b.Left && row <= b.Bottom && row+h.rowIn(int(p.x.Lane.At(e))) >= b.Top
 	}
 	from, to := p.x.Known(e)
 	left, right := p.strokeEnds(v.X(from), v.X(to))
-	room := &h.rooms[p.x.Lane.At(e)]
-	bottom := top + h.pad + room.under(h.row)
+	lane := int(p.x.Lane.At(e))
+	room := &h.rooms[lane]
+	bottom := top + h.above(lane) + room.under(h.rowIn(lane))
 	return left <= b.Right && right >= b.Left && bottom-room.density <= b.Bottom && bottom >= b.Top
 }
 
