@@ -234,7 +234,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	m.saver = saving.New(saving.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace, Clipboard: m.app.Clipboard(), Painter: m.painter,
 		Journals: p.journals(), Backups: p.backups(), Now: p.Now,
-		Reopen: func(path string) { m.openThen(path, func() {}) }, Merge: func(paths []string) { m.importer.Files(paths, true) },
+		Reopen: m.reopen, Merge: func(paths []string) { m.importer.Files(paths, true) },
 		Typed:   func() bool { return m.editor.Waiting() || m.evidence.Waiting() },
 		Another: func() *saving.Saver { return m.newWindow().saver },
 	})

@@ -17,6 +17,15 @@ import (
 	"dateline/internal/ui/widgets"
 )
 
+// reopen opens the file of what is open again.
+func (m *Main) reopen(path string) {
+	if f := formats.ByName(m.session.Shown().Format); f != nil && f.Preview != nil {
+		m.importer.Again(path)
+		return
+	}
+	m.openThen(path, func() {})
+}
+
 // openThen reads the file at path and shows it, and then calls then, whether or
 // not the file could be read. What is open stays open until then, and if the
 // file cannot be read or the user does not wait for it.

@@ -65,6 +65,10 @@ func (i *Importer) Files(paths []string, merge bool) {
 	i.start(files, merge)
 }
 
+// Again opens a file again in place of what is open: how a table is read may have been chosen, and
+// is asked again.
+func (i *Importer) Again(path string) { i.start([]*file{{path: path}}, false) }
+
 // AskOpen asks for files to open.
 func (i *Importer) AskOpen() {
 	i.Desk.Picker.Open("open.title", func(paths []string) { i.Files(paths, false) })

@@ -39,6 +39,7 @@ type written struct {
 func (s *Saver) saveForeign(f *format.Format, then func()) {
 	t, options := s.Session.Timeline(), format.WriteOptions{Text: s.Text, Lexicon: s.Lexicon()}
 	task := s.Progress.Begin(s.Text("status-bar.saving", "file", filepath.Base(s.Session.Shown().Path)), nil)
+	s.preparing = task
 	beside.Work(task, func(ctx context.Context, _ func(float64)) written {
 		var text bytes.Buffer
 		report, err := format.Write(ctx, &text, f, t, options)

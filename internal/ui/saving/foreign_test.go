@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/internal/document"
 	"dateline/internal/formats"
@@ -58,6 +59,7 @@ func TestForeignFileIsWrittenBackWhereTheUserSaysSo(t *testing.T) {
 	}
 
 	r.add(t, "Fourth")
+	r.Saver.unwatch() // it is the save that notices
 	if err := os.WriteFile(path, []byte(markwhen+"2022: Theirs\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -82,6 +84,7 @@ func TestForeignFileIsMerged(t *testing.T) {
 	path := r.foreign(t, "a.ics", calendar("A", "B"))
 	r.Saver.writesBack = path
 	r.typed(t, "A here")
+	r.Saver.unwatch() // it is the save that notices
 	if err := os.WriteFile(path, []byte(calendar("A", "B there", "C")), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -102,10 +105,45 @@ func TestForeignFileIsMerged(t *testing.T) {
 	path = r.foreign(t, "old.mw", markwhen)
 	r.Saver.writesBack = path
 	r.add(t, "Second")
+	r.Saver.unwatch() // it is the save that notices
 	if err := os.WriteFile(path, []byte("title: Old\n\n2022: Theirs\n2023: First\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	r.Save(func() { r.saved++ })
+	r.Asks("Another program changed")
+	r.Press("Merge")
+	r.Settle(func() bool { return len(r.merged) == 1 && r.merged[0] == path })
+}
+
+// TestOthersAreNoticedInForeignFiles changes a file of another program that is open, from outside
+// and by the program itself.
+func TestOthersAreNoticedInForeignFiles(t *testing.T) {
+	r := enter(t)
+	path := r.foreign(t, "old.mw", markwhen)
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(markwhen + "2022: Theirs\n")
+	r.Asks("Another program changed")
+	r.Press("Reload")
+	if r.reopened != path {
+		t.Errorf("reopened is %q", r.reopened)
+	}
+	write(markwhen)
+	r.Session.SavedAt(r.Session.Step(), path, r.Session.Shown().Format, document.PrintOf(path)) // by an export
+	r.Saver.writesBack = path
+	r.add(t, "Second")
+	r.Save(func() { r.saved++ })
+	r.Settle(func() bool { return r.saved == 1 || r.Top() != nil })
+	time.Sleep(400 * time.Millisecond) // longer than the watcher waits
+	r.Settle(func() bool { return true })
+	if r.Top() != nil {
+		t.Fatalf("its own save is asked about: %s", r.DialogText())
+	}
+	write(markwhen + "2021: Theirs\n")
 	r.Asks("Another program changed")
 	r.Press("Merge")
 	r.Settle(func() bool { return len(r.merged) == 1 && r.merged[0] == path })

@@ -17,19 +17,23 @@ import (
 )
 
 // watchFile watches the file of what is open for changes by other programs, in place of the
-// one before.
+// one before. What browsers and others leave beside a file of another program is no copy of it.
 func (s *Saver) watchFile() {
 	shown := s.Session.Shown()
 	if s.file != nil && s.watched == shown.Path {
+		s.writing(shown.Path)(shown.File) // an export may have written it
 		return
 	}
 	s.unwatch()
-	if shown.File.IsZero() || shown.Format != format.NativeName {
+	if shown.File.IsZero() {
 		return
 	}
 	s.watched = shown.Path
 	path := shown.Path
 	s.file = watch.New(path, shown.File, func(err error) { beside.Tell(func() { s.changedOutside(path, err) }) })
+	if shown.Format != format.NativeName {
+		return
+	}
 	mine := s.Session.Timeline()
 	beside.RunLatest(&s.comparing, func(ctx context.Context) []string {
 		document.Sweep(filepath.Dir(path))
@@ -99,7 +103,7 @@ func (s *Saver) changedOutside(path string, err error) {
 	switch {
 	case errors.Is(err, document.ErrGone):
 		s.Desk.Status(s.Text("outside.gone", "file", name))
-	case s.saving != nil || s.asking > 0: // every save looks at the file again
+	case s.saving != nil || s.preparing != nil && s.preparing.Current() || s.asking > 0: // every save looks at the file again
 		s.Desk.Status(s.Text("outside.text", "file", name))
 	case !s.Session.Unsaved():
 		s.ask("outside.title", s.Text("outside.text", "file", name), []choice{

@@ -75,6 +75,8 @@ type Params struct {
 type Saver struct {
 	Params
 	saving *save // under way; nil for none
+	// preparing makes the text of a file of another program, to be saved; nil where none was.
+	preparing *beside.Task
 	// unended are closed when the saves to their paths end that were begun last, also where those
 	// were given up.
 	unended map[string]chan struct{}
