@@ -55,7 +55,7 @@ type Index struct {
 }
 
 // Form is the kind of date that an event has.
-type Form uint8
+type Form uint16
 
 // The forms are bits. What is neither AtOnce nor AboutOnce lasted.
 const (
@@ -67,6 +67,8 @@ const (
 	Vague                      // it happened at one time, and not even the day is known
 	OnOneDay                   // it happened at one time, and the day is known, or about which it was
 	Within                     // it began and ended within some time, and at none of it is that certain
+	AllOf                      // on all of several dates
+	Uncertain                  // some of its date is uncertain
 )
 
 // Lasting reports whether an event lasted, rather than being a moment.
@@ -190,7 +192,8 @@ func (x *Index) Known(e int32) (from, to timescale.Place) {
 	if int(at) >= lane.Len() {
 		return 0, 0
 	}
-	return lane.From.At(at), lane.To.At(at)
+	page, start := lane.From.PageOf(at)
+	return lane.From.Pages()[page][at-start], lane.To.Pages()[page][at-start]
 }
 
 // HasDate reports whether an event has a date, and so a place.
@@ -201,6 +204,9 @@ func (x *Index) HasDate(e int32) bool { return x.Timeline.Events.At(e).When.Form
 // for beside where it stood.
 func (x *Index) Position(e int32) int32 {
 	lane, noted := &x.Lanes[x.Lane.At(e)], x.position.At(e)
+	if lane.drift == 0 {
+		return noted
+	}
 	for d := int32(0); d <= lane.drift; d++ {
 		if lane.has(e, noted-d) {
 			return noted - d

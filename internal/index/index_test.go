@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"dateline/internal/chrono"
@@ -107,8 +108,11 @@ func TestWindowFromIsBruteForce(t *testing.T) {
 	x := New(random(t, 5000))
 	r := rand.New(rand.NewPCG(7, 8))
 	of := NewColumn[int8](5000)
-	for i := range int32(5000) {
-		of.Set(i, int8(r.IntN(10))-5)
+	for i := range int32(5000) { // most are low, so that one that is raised stands out
+		of.Set(i, -5)
+		if r.IntN(200) == 0 {
+			of.Set(i, int8(r.IntN(10))-5)
+		}
 	}
 	ranks := x.Rank(of)
 	for range 200 {
@@ -254,5 +258,24 @@ func BenchmarkWindow(b *testing.B) {
 				hits = x.Window(0, from, from+30*86400, hits[:0])
 			}
 		})
+	}
+}
+
+// TestDoubtChangesNoForm: a date that is uncertain has the form of the same date that is not.
+func TestDoubtChangesNoForm(t *testing.T) {
+	forms := make(map[Form]bool)
+	for _, edtf := range []string{"1964", "1964-05-06", "1964/1970", "1964-05/1964-06", "1964/1964", "1964/..", "/1964", "{1964,1970}", "[1964,1970]", "[..1964]"} {
+		doubted := strings.NewReplacer("1964", "1964?").Replace(edtf)
+		if i := strings.Index(edtf, "-"); i > 0 {
+			doubted = strings.NewReplacer("-06", "-06?", "/1964", "?/1964").Replace(edtf)
+		}
+		x := New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "sure", edtf), event(t, "doubted", doubted)})})
+		if sure, not := x.Form.At(0), x.Form.At(1); not != sure|Uncertain || sure&Uncertain != 0 {
+			t.Errorf("%s has the form %b, %s %b", edtf, sure, doubted, not)
+		}
+		forms[x.Form.At(0)] = true
+	}
+	if len(forms) < 6 {
+		t.Errorf("only the forms %v", forms)
 	}
 }

@@ -195,16 +195,10 @@ const secondsPerDay = 86_400
 // instants are some seconds.
 func formOf(v *chrono.Value, b *chrono.Bounds, seconds int64) (f Form) {
 	if v.IsMoment() {
-		f = AtOnce
-		if v.AnyDoubt()&chrono.Approximate != 0 {
-			f = AboutOnce
-		}
-		if f == AboutOnce || seconds >= secondsPerDay {
-			f |= Vague
-		}
-		if from, to := v.StatedExtent(); v.InOneSpan() && to.Sub(from) < secondsPerDay {
-			f |= OnOneDay
-		}
+		f = formOfMoment(v, seconds)
+	}
+	if v.Form == chrono.AllOf {
+		f |= AllOf
 	}
 	if !b.EarliestStart.Finite() {
 		f |= NoStart
@@ -217,6 +211,24 @@ func formOf(v *chrono.Value, b *chrono.Bounds, seconds int64) (f Form) {
 	}
 	if _, _, certain := b.Certain(); v.Lasts() && v.Form != chrono.AllOf && !certain && f == 0 {
 		f |= Within
+	}
+	if v.AnyDoubt()&chrono.Uncertain != 0 {
+		f |= Uncertain
+	}
+	return f
+}
+
+// formOfMoment returns that of a date of what happened at one time.
+func formOfMoment(v *chrono.Value, seconds int64) (f Form) {
+	f = AtOnce
+	if v.AnyDoubt()&chrono.Approximate != 0 {
+		f = AboutOnce
+	}
+	if f == AboutOnce || seconds >= secondsPerDay {
+		f |= Vague
+	}
+	if from, to := v.StatedExtent(); v.InOneSpan() && to.Sub(from) < secondsPerDay {
+		f |= OnOneDay
 	}
 	return f
 }

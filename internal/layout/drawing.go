@@ -7,6 +7,7 @@ import (
 	"dateline/internal/scene"
 	"dateline/internal/ticks"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // drawing is a scene in the making. It keeps its buffers, and texts that are
@@ -29,7 +30,8 @@ type drawing struct {
 	wholes    map[tickKey]title // of an uneven axis
 	headed    map[headKey][]headline
 	legends   map[legendKey]*legend
-	hits      []int32
+	shown     []shown        // the events that have rows
+	turn      int            // which of them is being drawn
 	found     []int32        // see keptInView
 	columns   []bool         // see selectedHidden
 	taken     []box          // see findTaken
@@ -73,6 +75,42 @@ func (d *drawing) begin(p *Plan, v Viewport, o Options, s *scene.Scene) {
 	}
 	d.Plan, d.v, d.o, d.s = p, v, o, s
 	clear(d.moved)
+	d.shown = d.shown[:0]
+}
+
+// shown is what a frame asks many times of an event that has a row.
+type shown struct {
+	event, lane int32
+	row         uint8
+	from, to    timescale.Place // what is known of it
+	left, right float64         // of its mark; see [Plan.markIn]
+}
+
+// take takes the events that have rows. It reads the columns of all before it does anything
+// with one: they are all over the memory, and a processor waits for many at once.
+func (d *drawing) take(hits []int32) {
+	for _, e := range hits {
+		s := shown{event: e, lane: d.x.Lane.At(e), row: d.rowOf(e)}
+		s.from, s.to = d.x.Known(e)
+		s.left, s.right = d.markExtent(e, d.v.X(s.from), d.v.X(s.to))
+		d.shown = append(d.shown, s)
+	}
+}
+
+// drawn returns what was taken of an event, if it is the one that is being drawn.
+func (d *drawing) drawn(e int32) *shown {
+	if d.turn < len(d.shown) && d.shown[d.turn].event == e {
+		return &d.shown[d.turn]
+	}
+	return nil
+}
+
+// markInView is [Plan.markIn] for what is in view.
+func (d *drawing) markInView(e int32) (left, right float64) {
+	if s := d.drawn(e); s != nil {
+		return s.left, s.right
+	}
+	return d.markIn(e, d.v)
 }
 
 func (d *drawing) add(m scene.Mark) { d.s.Marks = append(d.s.Marks, m) }
@@ -138,9 +176,11 @@ func (d *drawing) inView(y float64) bool {
 }
 
 // events draws the events that have a row, and the selected one over them.
-func (d *drawing) events(hits []int32) {
+func (d *drawing) events() {
 	at := d.detail(d.v)
-	for _, e := range hits {
+	for i := range d.shown {
+		d.turn = i
+		e := d.shown[i].event
 		if e == d.o.Selected || !d.inView(d.rowMiddle(e)) {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // least is the least width of a bar, at a Scale of 1: so that its status is seen.
@@ -27,7 +28,7 @@ type appearance struct {
 func (d *drawing) appearance(e int32) appearance {
 	status := d.x.Status.At(e)
 	l := d.style.appearance(status)
-	if d.doubt(e)&chrono.Uncertain != 0 {
+	if d.uncertain(e) {
 		l.dash(d.style.px(6), d.style.px(4))
 		l.core = status == timeline.Confirmed
 	}
@@ -64,18 +65,17 @@ func (l *appearance) faded() scene.Fill {
 	return l.fill
 }
 
-func (d *drawing) doubt(e int32) chrono.Qualifier { return d.x.Timeline.Events.At(e).When.AnyDoubt() }
+func (d *drawing) uncertain(e int32) bool { return d.x.Form.At(e)&index.Uncertain != 0 }
 
 // mark draws an event without its label.
 func (d *drawing) mark(e int32) {
 	y := d.rowMiddle(e)
-	when := &d.x.Timeline.Events.At(e).When
-	switch {
-	case d.x.Form.At(e)&index.OneOf != 0:
+	switch f := d.x.Form.At(e); {
+	case f&index.OneOf != 0:
 		d.oneOf(e, y)
-	case !d.x.Form.At(e).Lasting():
+	case !f.Lasting():
 		d.moment(e, y)
-	case when.Form == chrono.AllOf:
+	case f&index.AllOf != 0:
 		d.allOf(e, y)
 	default:
 		d.interval(e, y)
@@ -109,7 +109,12 @@ func (d *drawing) ends(from, to chrono.Instant) (left, right float64) {
 
 // knownEnds returns those of what is known of the date of an event.
 func (d *drawing) knownEnds(e int32) (left, right float64) {
-	from, to := d.x.Known(e)
+	var from, to timescale.Place
+	if s := d.drawn(e); s != nil {
+		from, to = s.from, s.to
+	} else {
+		from, to = d.x.Known(e)
+	}
 	return d.clamp(d.v.X(from)), d.clamp(d.v.X(to.Add(1)))
 }
 
@@ -141,7 +146,7 @@ func (d *drawing) interval(e int32, y float64) {
 			left, right = d.widened(e, left, right)
 		}
 		right = max(right, left+d.style.px(least))
-		fadeLeft, fadeRight := d.fades(when, b)
+		fadeLeft, fadeRight := d.fades(when)
 		from, to := left+fadeLeft, right-fadeRight
 		d.area(scene.Possible, e, from, y, to-from, d.style.Thin, l.thin, l)
 		if fadeLeft > 0 {
@@ -170,12 +175,16 @@ func (d *drawing) area(role scene.Role, e int32, x, y, w, h float64, stroke scen
 
 // fades returns the lengths over which the ends of a bar fade, in pixels, down to what is
 // certain, or else to what is stated without "about"; 0 for ends that are not approximate.
-func (d *drawing) fades(when *chrono.When, b chrono.Bounds) (left, right float64) {
+func (d *drawing) fades(when *chrono.When) (left, right float64) {
+	startDoubt, endDoubt := when.EndDoubts()
+	if (startDoubt|endDoubt)&chrono.Approximate == 0 {
+		return 0, 0
+	}
+	b := when.Drawn()
 	from, to, certain := b.Certain()
 	if !certain || !from.Finite() || !to.Finite() {
 		from, to = when.StatedExtent()
 	}
-	startDoubt, endDoubt := when.EndDoubts()
 	if startDoubt&chrono.Approximate != 0 {
 		left = max(d.clamp(d.at(from))-d.clamp(d.at(b.EarliestStart)), d.style.px(leastFade))
 	}
@@ -299,6 +308,6 @@ func (d *drawing) cross(e int32, y float64) {
 // extentInView returns the part of the mark of e between the gutter and the
 // right edge; right < left where there is none.
 func (d *drawing) extentInView(e int32) (left, right float64) {
-	left, right = d.markIn(e, d.v)
+	left, right = d.markInView(e)
 	return max(left, d.v.Gutter), min(right, d.v.Width)
 }

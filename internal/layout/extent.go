@@ -4,7 +4,6 @@ import (
 	"math"
 	"sync/atomic"
 
-	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/timeline"
 )
@@ -140,7 +139,7 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 		room = min(room, p.certainInView(e, secPerPx))
 	}
 	// Between the dates of a set there is a line.
-	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e)) && p.x.Timeline.Events.At(e).When.Form != chrono.AllOf
+	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e)) && p.x.Form.At(e)&index.AllOf == 0
 }
 
 // labelLeft reports whether the title of e stands left of its mark, at every zoom.

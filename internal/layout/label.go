@@ -2,10 +2,8 @@ package layout
 
 import (
 	"image/color"
-	"slices"
 	"strings"
 
-	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -148,10 +146,10 @@ const leastMark = 6.0
 // title beside nothing, or beside what only begins to fade in, would seem to stand
 // at its own date.
 func (d *drawing) tellable(e int32) bool {
-	left, right := d.markIn(e, d.v)
+	left, right := d.markInView(e)
 	if d.x.Form.At(e).Lasting() {
 		when := &d.x.Timeline.Events.At(e).When
-		fadeLeft, fadeRight := d.fades(when, d.x.Bounds(e))
+		fadeLeft, fadeRight := d.fades(when)
 		left, right = left+fadeLeft/2, right-fadeRight/2
 	} else if from, to, spread := d.stated(e); spread {
 		left, right = (left+from)/2, (right+to)/2
@@ -173,11 +171,11 @@ type labelPlace struct {
 func (d *drawing) placeLabel(e int32, width float64) labelPlace {
 	best := labelPlace{inside: d.labelInside(e, d.v.SecPerPx)}
 	best.left = !best.inside && d.labelLeft(e)
-	if best.x, best.room = d.labelPosition(e, best.inside); best.room >= width {
+	if best.x, best.room = d.labelPosition(e, best.inside, best.left); best.room >= width {
 		return best
 	}
 	gap := d.style.px(labelGap)
-	left, right := d.markIn(e, d.v)
+	left, right := d.markInView(e)
 	if right < d.v.Gutter || left > d.v.Width {
 		return best
 	}
@@ -219,7 +217,7 @@ func (d *drawing) overMark(e int32, left, right float64) (x, room float64) {
 // overAt returns where a title of some width over the mark of e begins: on a bar at
 // the end where it hides least of what is certain.
 func (d *drawing) overAt(e int32, width float64) float64 {
-	left, right := d.markIn(e, d.v)
+	left, right := d.markInView(e)
 	x, _ := d.overMark(e, left, right)
 	from, to, certain := d.x.Bounds(e).Certain()
 	if !certain || !from.Finite() || !to.Finite() {
@@ -234,10 +232,10 @@ func (d *drawing) overAt(e int32, width float64) float64 {
 	return x
 }
 
-// labelPosition returns where the title of e begins, or ends if it stands left of
+// labelPosition returns where the title of e begins, or ends if it stands before
 // its mark, and how much room it has there in view. The title in a bar that
 // begins left of the view stays in view.
-func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
+func (d *drawing) labelPosition(e int32, bar, before bool) (x, room float64) {
 	gap := d.style.px(labelGap)
 	if bar {
 		from, to, _ := d.x.Bounds(e).Certain()
@@ -246,11 +244,11 @@ func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 		left, right = max(left+gap, d.v.Gutter+d.style.px(leastSeen)), min(right, d.v.Width)-gap
 		return left, right - left
 	}
-	left, right := d.markIn(e, d.v)
+	left, right := d.markInView(e)
 	if left > d.v.Width || right < d.v.Gutter {
 		return 0, 0
 	}
-	if d.labelLeft(e) {
+	if before {
 		x = left - gap
 		return x, x - d.v.Gutter - gap
 	}
@@ -270,7 +268,7 @@ func (d *drawing) rightEnd() float64 {
 // freeRight returns how much room there is in view right of a mark, until the
 // next mark or title in its row.
 func (d *drawing) freeRight(e int32) float64 {
-	_, from := d.markIn(e, d.v)
+	_, from := d.markInView(e)
 	from += d.style.px(labelGap)
 	end := d.rightEnd()
 	d.others(e, func(left, right float64) {
@@ -284,7 +282,7 @@ func (d *drawing) freeRight(e int32) float64 {
 // freeLeft returns how much room there is in view left of a mark, from the mark or
 // title before it in its row.
 func (d *drawing) freeLeft(e int32) float64 {
-	end, _ := d.markIn(e, d.v)
+	end, _ := d.markInView(e)
 	end -= d.style.px(labelGap)
 	from := d.v.Gutter + d.style.px(labelGap)
 	d.others(e, func(left, right float64) {
@@ -297,24 +295,18 @@ func (d *drawing) freeLeft(e int32) float64 {
 
 // others calls each with what the other events in the row of an event take.
 func (d *drawing) others(e int32, each func(left, right float64)) {
-	hits, lane := d.hits, d.x.Lane.At(e)
-	if at := slices.Index(hits, e); at >= 0 { // those of a lane stand together
-		from, to := at, at+1
-		for from > 0 && d.x.Lane.At(hits[from-1]) == lane {
-			from--
-		}
-		for to < len(hits) && d.x.Lane.At(hits[to]) == lane {
-			to++
-		}
-		hits = hits[from:to]
-	}
-	for _, other := range hits {
-		if other == e || d.x.Lane.At(other) != lane || d.rowOf(other) != d.rowOf(e) {
+	lane, row := d.x.Lane.At(e), d.rowOf(e)
+	for i := range d.shown {
+		other := &d.shown[i]
+		if other.event == e || other.lane != lane || other.row != row {
 			continue
 		}
-		_, titled := d.Shown(other, d.v.SecPerPx)
-		each(d.reach(other, d.v, titled))
-		if title, ok := d.moved[other]; ok {
+		left, right := other.left, other.right
+		if _, titled := d.Shown(other.event, d.v.SecPerPx); titled {
+			left, right = d.withLabel(other.event, left, right, d.v.SecPerPx)
+		}
+		each(left, right)
+		if title, ok := d.moved[other.event]; ok {
 			each(title.left, title.right)
 		}
 	}
@@ -331,7 +323,7 @@ func (d *drawing) plate(x, y, width, most float64) {
 // core under it, but not the outline.
 func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 	status := d.x.Status.At(e)
-	core := status == timeline.Confirmed && d.doubt(e)&chrono.Uncertain != 0
+	core := status == timeline.Confirmed && d.uncertain(e)
 	switch {
 	case status == timeline.Confirmed && !core:
 		return scene.Fill{Color: onTop(d.style.Status[timeline.Confirmed])}
@@ -379,7 +371,7 @@ func (d *drawing) selected(e int32) {
 // frame draws a box around an event that was drawn from a mark of the scene on, and
 // around its title, if it has one.
 func (d *drawing) frame(e int32, first int, stroke scene.Stroke) {
-	left, right := d.markIn(e, d.v)
+	left, right := d.markInView(e)
 	for i := range d.s.Marks[first:] {
 		if m := &d.s.Marks[first+i]; m.Event == e && m.Role == scene.Label {
 			left, right = min(left, m.X), max(right, m.X+m.W)

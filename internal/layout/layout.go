@@ -84,7 +84,7 @@ func (p *Plan) sceneBy(d *drawing, v Viewport, hits []int32, o Options) *scene.S
 	s.Clear(v.Width, v.Height, p.style.Background)
 	v.Chosen = p.chosen(o)
 	d.begin(p, v, o, s)
-	d.hits = hits
+	d.take(hits)
 	if o.Static {
 		d.signs = d.signsOfAll()
 	}
@@ -94,7 +94,7 @@ func (p *Plan) sceneBy(d *drawing, v Viewport, hits []int32, o Options) *scene.S
 	d.today()
 	d.hidden()
 	d.selectedHidden()
-	d.events(hits)
+	d.events()
 	d.claims()
 	d.elsewhere()
 	for i := range o.Moving {

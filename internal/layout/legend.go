@@ -183,19 +183,22 @@ func (d *drawing) signsUnder(lane int) signs {
 	return 0
 }
 
-// signsIn returns the signs of an event.
-func (d *drawing) signsIn(e int32) signs {
-	when := &d.x.Timeline.Events.At(e).When
-	in := d.signsOfForm(e, when)
+// signsIn returns the signs of an event. Those of most moments are told by what the index
+// knows, without reading them.
+func (d *drawing) signsIn(e int32) (in signs) {
+	f := d.x.Form.At(e)
 	if d.refuted(e) {
 		in |= 1 << signRefuted
 	}
-	doubt := when.AnyDoubt()
-	if doubt&chrono.Approximate != 0 {
-		in |= 1 << signAbout
-	}
-	if doubt&chrono.Uncertain != 0 {
+	if f&index.Uncertain != 0 {
 		in |= 1 << signUncertain
+	}
+	if !f.Lasting() && f&index.OneOf == 0 {
+		return in | d.signsOfMoment(e, f)
+	}
+	when := &d.x.Timeline.Events.At(e).When
+	if when.AnyDoubt()&chrono.Approximate != 0 {
+		in |= 1 << signAbout
 	}
 	for _, end := range [...]chrono.End{when.Start, when.End} {
 		switch end.Kind {
@@ -205,25 +208,32 @@ func (d *drawing) signsIn(e int32) signs {
 			in |= 1 << signUnknown
 		}
 	}
+	return in | d.signsOfForm(e, f, when)
+}
+
+// signsOfMoment returns those of a moment on one date.
+func (d *drawing) signsOfMoment(e int32, f index.Form) (in signs) {
+	switch {
+	case !d.onOneDay(e):
+		in = 1 << signWithin
+	case f&index.AboutOnce == 0:
+		in = 1 << signDay
+	}
+	if f&index.AboutOnce != 0 {
+		in |= 1 << signAbout
+	}
 	return in
 }
 
-// signsOfForm returns those of the form of its date.
-func (d *drawing) signsOfForm(e int32, when *chrono.When) (in signs) {
+// signsOfForm returns those of the form of another date.
+func (d *drawing) signsOfForm(e int32, f index.Form, when *chrono.When) (in signs) {
 	switch {
-	case d.x.Form.At(e)&index.OneOf != 0:
+	case f&index.OneOf != 0:
 		in |= signsOfMembers(when.Members())
-	case when.Form == chrono.AllOf:
+	case f&index.AllOf != 0:
 		in |= 1 << signAllOf
-		if d.x.Form.At(e)&(index.NoStart|index.NoEnd) != 0 {
+		if f&(index.NoStart|index.NoEnd) != 0 {
 			in |= 1 << signOpen
-		}
-	case !d.x.Form.At(e).Lasting():
-		switch {
-		case d.x.Form.At(e)&index.AboutOnce == 0 && d.onOneDay(e):
-			in |= 1 << signDay
-		case !d.onOneDay(e):
-			in |= 1 << signWithin
 		}
 	case when.Lasts():
 		b := d.x.Bounds(e)

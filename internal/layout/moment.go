@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -17,13 +16,16 @@ import (
 // stated returns the pixels of the date of a moment without what "about" adds to it;
 // spread is true where they are wider than a dot.
 func (d *drawing) stated(e int32) (left, right float64, spread bool) {
-	if d.doubt(e)&chrono.Approximate != 0 {
+	if d.about(e) {
 		left, right = d.ends(d.x.Timeline.Events.At(e).When.StatedExtent())
 	} else {
 		left, right = d.knownEnds(e)
 	}
 	return left, right, right-left > 2*d.style.px(markerRadius)
 }
+
+// about reports whether the date of a moment is approximate.
+func (d *drawing) about(e int32) bool { return d.x.Form.At(e)&index.AboutOnce != 0 }
 
 // dotAt returns where the dot of an event is, if it is a moment that has one. One on the
 // line of a day stays in view as long as the line is.
@@ -43,7 +45,7 @@ func (d *drawing) dotAt(e int32) (x float64, ok bool) {
 
 // moment draws a dot or a bar. What "about" adds fades, and has no brackets around a dot.
 func (d *drawing) moment(e int32, y float64) {
-	l, about := d.appearance(e), d.doubt(e)&chrono.Approximate != 0
+	l, about := d.appearance(e), d.about(e)
 	left, right := d.knownEnds(e)
 	from, to, spread := d.stated(e)
 	at, dotted := d.dotAt(e)
