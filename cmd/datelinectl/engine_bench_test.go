@@ -118,6 +118,10 @@ func (r *report) open(b *testing.B) {
 	b.ReportMetric(float64(o.total())/float64(r.csv), "open/csv")
 }
 
+// walks is how often a path is drawn, by a timeline of any size: how much of what a frame reads
+// is still in the caches decides about its time.
+const walks = 3
+
 // frames draws the path on a screen.
 func (r *report) frames(b *testing.B, i int, smallest *report) {
 	if r.opened.plan == nil {
@@ -132,7 +136,10 @@ func (r *report) frames(b *testing.B, i int, smallest *report) {
 	var frames []frame
 	runtime.GC()
 	for b.Loop() {
-		frames = d.walk(path, frames)
+		frames = frames[:0]
+		for range walks {
+			frames = d.walk(path, frames)
+		}
 	}
 	s := summarize(frames)
 	s.fresh, s.again = d.costs(steadyPath(x.First, x.Last, screens[i].viewport()))
