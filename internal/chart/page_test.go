@@ -66,7 +66,7 @@ var ours = map[string]string{
 	"section": "class id aria-label aria-labelledby", "h1": "dir lang", "h2": "class id", "p": "class id dir lang hidden aria-live",
 	"div": "class id role tabindex aria-label aria-describedby", "button": "type class id hidden", "details": "class", "summary": "",
 	"ul": "class", "ol": "id", "li": "id value", "table": "id aria-hidden", "colgroup": "", "col": "width", "thead": "", "tbody": "id", "tr": "class", "th": "scope class", "td": "class",
-	"span": "class dir lang hidden", "strong": "class dir lang", "b": "class dir lang", "small": "class", "bdi": "", "q": "class dir lang", "cite": "dir lang",
+	"span": "class dir lang hidden", "strong": "class dir lang", "b": "class dir lang", "bdi": "title", "q": "class dir lang", "cite": "dir lang",
 	"a":   "class id href rel dir hidden",
 	"svg": "class viewbox width height aria-hidden", "defs": "", "i": "class",
 	"lineargradient": "id", "stop": "class offset stop-opacity",
