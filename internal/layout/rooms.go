@@ -500,7 +500,7 @@ func (p *Plan) rowTop(e int32, h *heights, v Viewport) float64 {
 	case p.arranged.folded[lane]:
 		place = 0
 	case e == v.Chosen-1 && r.raised:
-		return h.above(int(lane)) + r.under(h.row)
+		return h.above(int(lane)) + r.under(h.rowIn(int(lane)))
 	case e == v.Chosen-1:
 		place = r.chosen
 	}
