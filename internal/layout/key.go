@@ -44,6 +44,7 @@ func Key() (statuses, dates, claims, rest []Sign) {
 		}))
 	}
 	claims = append(claims, sign("form.ribbon", 2.5*swatchWidth, ribbonSample), sign("form.claims-close", swatchWidth, pillSample),
+		sign("form.claim-bound", swatchWidth, boundSample),
 		Sign{samples[signClaim].key, 7 * swatchWidth, legendRow + combHeight + wordsLeading, combSample})
 	rest = []Sign{
 		sign("form.strokes", swatchWidth, strokeSample), sign("form.density.still", swatchWidth, densitySample),
@@ -132,6 +133,17 @@ func ribbonSample(d *drawing, x, y float64) {
 // pillSample draws the sign of several claims.
 func pillSample(d *drawing, x, y float64) {
 	d.pill(scene.NoEvent, 0, 5, x+d.style.px(swatchWidth/2), y, d.thinStroke(d.style.Text))
+}
+
+// boundSample draws the arrows beside the lines of claims that were made then at the latest,
+// and at the earliest.
+func boundSample(d *drawing, x, y float64) {
+	h, stroke := d.style.px(legendRow-8), d.toothLine(false)
+	for i, side := range [...]float64{-1, 1} {
+		at := x + d.style.px(swatchWidth/2-6+12*float64(i))
+		d.line(scene.ClaimTie, scene.NoEvent, at, y-h/2, at, y+h/2, stroke)
+		d.arrow(scene.NoEvent, at+side*d.style.px(2), y, side, stroke)
+	}
 }
 
 func laneSample(d *drawing, x, y float64) {

@@ -81,8 +81,8 @@ var samples = [...]struct {
 	signPossible:  {"form.possible", "legend.possible", swatchWidth, dateSample("2003/2007", 0.16)},
 	signAbout:     {"form.about", "", 2*swatchWidth + 12, aboutSample},
 	signUncertain: {"form.uncertain", "", swatchWidth, dateSample("2003-07-01?/2007-07-01?", 0.13)},
-	signOpen:      {"form.open", "", endWidth, dateSample("2003-01-01/..", 0.13)},
-	signUnknown:   {"form.unknown", "", endWidth, dateSample("2003-01-01/", 0.13)},
+	signOpen:      {"form.open", "legend.open", endWidth, endsSample(chrono.Open)},
+	signUnknown:   {"form.unknown", "legend.unknown", endWidth, endsSample(chrono.Unknown)},
 	signOneOf:     {"form.one-of", "", swatchWidth, dateSample("[2003,2007]", 0.17)},
 	signWithin:    {"form.within", "legend.within", 2 * swatchWidth, withinSample},
 	signBefore:    {"form.before", "legend.before", openWidth, openSample("[..2005]", 24)},
@@ -96,8 +96,8 @@ var samples = [...]struct {
 }
 
 // openWidth is the width of the sample of a date with an open side, whose arrow is as
-// long as a swatch, endWidth that of a bar with an open or unknown end.
-const openWidth, endWidth = 54.0, swatchWidth + 4
+// long as a swatch, endWidth that of a bar with open or unknown ends.
+const openWidth, endWidth = 54.0, 2*openLength + 20
 
 // signsOfAll returns the signs of all events, for a picture.
 func (d *drawing) signsOfAll() (in signs) {
@@ -445,6 +445,18 @@ func openSample(edtf string, aside float64) func(*drawing, float64, float64) {
 	when, _ := chrono.Parse(edtf)
 	return func(d *drawing, x, y float64) {
 		sample(d, when, timeline.Claimed, x+d.style.px(aside), y, 0.17)
+	}
+}
+
+// endsSample draws a bar neither of whose ends is known.
+func endsSample(kind chrono.EndKind) func(*drawing, float64, float64) {
+	return func(d *drawing, x, y float64) {
+		when, _ := chrono.Parse("2004-07-01/2006-07-01")
+		own := specimen(d, &timeline.Event{When: chrono.When{Value: when}, Status: timeline.Confirmed}, x+d.style.px((endWidth-swatchWidth)/2), y, 0.15)
+		own.mark(0)
+		left, right := own.markInView(0)
+		own.endSign(0, chrono.End{Kind: kind}, left, y, -1, own.appearance(0))
+		own.endSign(0, chrono.End{Kind: kind}, right, y, 1, own.appearance(0))
 	}
 }
 

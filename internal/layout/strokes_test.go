@@ -7,7 +7,9 @@ import (
 	"slices"
 	"testing"
 
+	"dateline/data"
 	"dateline/internal/chrono"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/paged"
 	"dateline/internal/scene"
@@ -292,7 +294,7 @@ func TestLegendSaysWhatIsInView(t *testing.T) {
 			if got := says(s, options().Text("form.stroke")); got != drawn {
 				t.Errorf("from %v, scrolled by %v: strokes are told of: %t, and drawn: %t", from, scroll, got, drawn)
 			}
-			if got := says(s, options().Text("form.open")); got != arrow {
+			if got := says(s, options().Text("legend.open")); got != arrow {
 				t.Errorf("from %v, scrolled by %v: arrows are told of: %t, and drawn: %t", from, scroll, got, arrow)
 			}
 			if drawn {
@@ -305,6 +307,149 @@ func TestLegendSaysWhatIsInView(t *testing.T) {
 	if with == 0 || without == 0 {
 		t.Errorf("strokes are in %d views, and in %d they are not", with, without)
 	}
+}
+
+// TestLegendHasAllThatIsDrawn looks at many views of the built-in timeline and of dates of all
+// forms: what the marks show is in view by the legend and in the key, and nothing else is;
+// each entry is there or counted.
+func TestLegendHasAllThatIsDrawn(t *testing.T) {
+	all := missions(t, 1, 9)
+	for i, f := range forms {
+		all.Events = all.Events.Append(event(t, f.name, f.edtf, "forms", timeline.Statuses[i%len(timeline.Statuses)]))
+	}
+	chosen := event(t, "chosen", "2001-02-03", "forms", timeline.Refuted)
+	chosen.Claims = []timeline.Claim{{Who: "A", Said: event(t, "", "[..2002-01-01]", "", timeline.Claimed).When}}
+	all.Events = all.Events.Append(chosen)
+	builtIn, err := formats.Read(data.BuiltInName, data.BuiltIn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keyed, met := make(map[string]bool), make(map[string]bool)
+	statuses, dates, claims, rest := Key()
+	for _, sign := range slices.Concat(statuses, dates, claims, rest) {
+		keyed[sign.Words] = true
+	}
+	for _, tl := range []*timeline.Timeline{all, builtIn.Timeline, missions(t, 2, 9), crowd(t, 30), crowd(t, 3000)} {
+		p, o := planIn(tl, Light(), 1400, 600), options()
+		o.Selected = int32(tl.Events.Len() - 1)
+		for _, zoom := range []float64{1.3, 1, 0.5, 0.2, 0.05, 0.01, 0.001} {
+			for _, pan := range []float64{0, 500, -900} {
+				v := p.InRoom(p.Settle(settled(p, 1400, 600, zoom, o).Pan(pan)), o)
+				in := p.InView(v, o)
+				shown := checkMeanings(t, p, v, o, in)
+				for words := range shown {
+					if !keyed[words] {
+						t.Errorf("%q is not in the key", words)
+					}
+				}
+				for _, words := range in {
+					if met[words] = true; !shown[words] {
+						t.Errorf("zoom %v, pan %v: the legend has %q, which is not drawn", zoom, pan, words)
+					}
+				}
+			}
+		}
+	}
+	for i, sample := range samples {
+		if i != signStroke && !met[sample.key] || !met["form.strokes"] {
+			t.Errorf("no view has %q", sample.key)
+		}
+	}
+}
+
+// checkMeanings looks for a sign of each mark of a view among those that are in it, for each
+// of them in the legend, and returns what the marks may mean.
+func checkMeanings(t *testing.T, p *Plan, v Viewport, o Options, in []string) map[string]bool {
+	t.Helper()
+	s, shown := p.Scene(v, p.Window(v, nil), o), make(map[string]bool)
+	told, more := 0, 0
+	for i := range s.Marks {
+		m := &s.Marks[i]
+		if m.Role == scene.Legend && m.Kind == scene.Text && m.Y > s.Height/2 && m.Text != "?" && m.Text != "Aa" {
+			if n, _ := fmt.Sscanf(m.Text, "%d more", &more); n == 0 {
+				told++
+			}
+		}
+		if left, top, right, bottom := m.Extent(); right <= v.Gutter || left >= v.Width || bottom <= p.style.AxisHeight() || top >= p.style.AxisHeight()+p.RoomHeight(v, o) {
+			continue
+		}
+		of := meanings(p, m)
+		for _, words := range of {
+			shown[words] = true
+		}
+		if len(of) > 0 && !slices.ContainsFunc(of, func(words string) bool { return slices.Contains(in, words) }) {
+			t.Errorf("%v is drawn, one of %q, and the legend has %q", m, of, in)
+		}
+	}
+	all := len(in)
+	if slices.Contains(in, "form.thin") && slices.Contains(in, "form.possible") { // told of as one
+		all--
+	}
+	if told+more != all {
+		t.Errorf("of %q %d are told of and %d counted", in, told, more)
+	}
+	return shown
+}
+
+// meanings returns the signs of the key, one of which a mark is.
+func meanings(p *Plan, m *scene.Mark) []string {
+	switch m.Role {
+	case scene.ClaimMark:
+		if m.Kind != scene.Text {
+			return []string{"form.claim"}
+		}
+	case scene.Tick:
+		if m.Fill.Color.A > 0 || m.Stroke.Width > 0 {
+			return []string{"form.strokes"}
+		}
+	case scene.Density:
+		return []string{"form.density.still"}
+	case scene.Strike:
+		if p.x.Status.At(m.Event) == timeline.Refuted {
+			return []string{"form.title.refuted"}
+		}
+	case scene.Label:
+		if m.Struck {
+			return []string{"form.title.refuted"}
+		}
+	case scene.EndSign:
+		return meaningsOfEnd(m)
+	case scene.Possible, scene.Marker, scene.Whisker, scene.Certain:
+		if dashed := m.Stroke.Dash > 0; dashed && p.x.Status.At(m.Event) != timeline.Forged {
+			return []string{"form.uncertain"}
+		}
+		return meaningsOfDate(p, m)
+	}
+	return nil
+}
+
+func meaningsOfEnd(m *scene.Mark) []string {
+	left, _, right, _ := m.Extent()
+	switch {
+	case m.Kind == scene.Line:
+		return []string{"form.within", "form.one-of", "form.before", "form.after"}
+	case m.Points[2].X != m.Points[3].X: // torn
+		return []string{"form.unknown"}
+	case m.Points[4].X == left && right > left:
+		return []string{"form.open", "form.before"}
+	}
+	return []string{"form.open", "form.after"}
+}
+
+func meaningsOfDate(p *Plan, m *scene.Mark) []string {
+	switch {
+	case m.Fill.FadeLeft+m.Fill.FadeRight > 0:
+		return []string{"form.about"}
+	case m.Role == scene.Marker && m.W < p.style.px(markerRadius):
+		return []string{"form.one-of", "form.uncertain"}
+	case m.Role == scene.Marker:
+		return []string{"form.day", "form.within", "form.about"}
+	case m.Role == scene.Whisker:
+		return []string{"form.day", "form.all-of", "form.one-of"}
+	case m.Role == scene.Possible:
+		return []string{"form.possible", "form.thin", "form.within", "form.one-of", "form.before", "form.after", "form.all-of", "form.about"}
+	}
+	return nil
 }
 
 // TestLegendNamesNothingOutOfView looks between the two dates of which an event was on one,
@@ -379,7 +524,7 @@ func TestLegendTellsThatItIsCut(t *testing.T) {
 			n++
 		}
 		for _, pair := range [...][2]string{
-			{"form.stroke", "legend.possible"}, {"form.stroke", "legend.within"}, {"form.about", "form.one-of"}, {"legend.before", "legend.claim"}, {"form.uncertain", "form.unknown"},
+			{"form.stroke", "legend.possible"}, {"form.stroke", "legend.within"}, {"form.about", "form.one-of"}, {"legend.before", "legend.claim"}, {"form.uncertain", "legend.unknown"},
 		} {
 			if says(s, o.Text(pair[1])) && !says(s, o.Text(pair[0])) {
 				t.Errorf("%v: %s is told of and %s is not", width, pair[1], pair[0])

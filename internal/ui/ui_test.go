@@ -349,7 +349,7 @@ func TestKeyToThePicture(t *testing.T) {
 			for _, s := range timeline.Stances {
 				uitest.Contains(t, "the key", text, m.text("stance."+s.String()))
 			}
-			uitest.Contains(t, "the key", text, "about", "unknown end", "one of these dates", "title of a confirmed event")
+			uitest.Contains(t, "the key", text, "about", "unknown start or end", "one of these dates", "title of a confirmed event")
 			if swatches < 25 {
 				t.Errorf("%d signs are in the key", swatches)
 			}
