@@ -8,7 +8,7 @@ import (
 
 // ruledAnew returns a change that replaces events or changes sources, with the statuses that
 // follow the rule as it gives them after that: in the events that it replaces, and in those that
-// cite a source of which it is said otherwise what it repeats or who published it.
+// cite a source of which it is said otherwise what it repeats, or who wrote or published it.
 func ruledAnew(before *timeline.Timeline, c Change) Change {
 	events := slices.Concat(c.Added, citingAny(c.Timeline, timeline.Retold(before, c.Timeline)))
 	changed := make(map[int32]*timeline.Event)

@@ -85,13 +85,19 @@ func TestStatusesFollowWhatSourcesRepeat(t *testing.T) {
 // TestThePublisherCounts lets an account be a publisher's own, which repeats what was told.
 func TestThePublisherCounts(t *testing.T) {
 	tl := &timeline.Timeline{
-		Sources: []*timeline.Source{{ID: "a", Title: "A"}, {ID: "b", Title: "B", Repeats: "a", Publisher: "Post"}},
+		Sources: []*timeline.Source{{ID: "a", Title: "A"}, {ID: "b", Title: "B", Repeats: "a", Publisher: "Post"}, {ID: "c", Title: "C"}},
 		Events: paged.Of([]*timeline.Event{{ID: "e", Title: "E", Claims: []timeline.Claim{
 			{Who: "Ann", Said: when(t, "2020"), Ruled: true, Citations: []timeline.Citation{{Source: "a"}}},
-			{Who: "Post", Said: when(t, "2021"), Stance: timeline.Confirms, Ruled: true, Citations: []timeline.Citation{{Source: "b"}}},
+			{Who: "Post", Said: when(t, "2021"), Ruled: true, Citations: []timeline.Citation{{Source: "b"}}},
+			{Who: "Ann", Said: when(t, "2022"), Stance: timeline.Confirms, Ruled: true, Citations: []timeline.Citation{{Source: "c"}}},
 		}}}),
 	}
 	tl = ruledAnew(&timeline.Timeline{}, Change{Timeline: tl}).Timeline
+	written := *tl.Sources[1]
+	written.Publisher, written.Author = "", "Post"
+	if c, _ := PutSource(tl, &written); c.Timeline.Events.At(0).LastStatus() != timeline.Claimed {
+		t.Error("an account of the author's own counts as another's")
+	}
 	own := *tl.Sources[1]
 	own.Publisher = "Times"
 	c, _ := PutSource(tl, &own)

@@ -247,26 +247,30 @@ func agrees(stated, ruled Status) bool {
 // hear takes in a claim.
 func (j *judge) hear(c *Claim) {
 	j.moment++
-	if c.Stance == Comments || j.onlyRepeats(c) {
+	stance, repeats := c.Stance, j.repeats(c)
+	switch {
+	case stance == Comments || repeats && j.ownAccount(c):
 		return
+	case stance == Confirms && repeats:
+		stance = Asserts
 	}
 	who := j.speaker(c)
 	before := j.standing[who]
 	if before.stands {
 		j.count[before.stance]--
 	}
-	j.standing[who] = standing{c.Stance, c.Stance != Retracts}
-	if c.Stance == Retracts {
+	j.standing[who] = standing{stance, stance != Retracts}
+	if stance == Retracts {
 		return
 	}
-	j.count[c.Stance]++
-	switch c.Stance {
+	j.count[stance]++
+	switch stance {
 	case Refutes:
 		j.refuted = j.moment
 	case Acknowledges:
 		j.admitted = j.moment
 	}
-	if c.Stance.Side() > 0 {
+	if stance.Side() > 0 {
 		j.asserted = true
 		for _, citation := range c.Citations {
 			j.told[j.original(citation.Source)] = true
@@ -274,22 +278,25 @@ func (j *judge) hear(c *Claim) {
 	}
 }
 
-// onlyRepeats reports whether c is a publication's own account that repeats what
-// was told for the event already.
-func (j *judge) onlyRepeats(c *Claim) bool {
-	if c.Stance.Side() <= 0 || len(c.Citations) == 0 {
-		return false
-	}
-	for _, citation := range c.Citations {
+// repeats reports whether c stands for the event on nothing but sources that repeat what was
+// told for it already.
+func (j *judge) repeats(c *Claim) bool {
+	return c.Stance.Side() > 0 && len(c.Citations) > 0 && !slices.ContainsFunc(c.Citations, func(citation Citation) bool {
 		s := j.sources[citation.Source]
-		if s == nil || c.Who != "" && c.Who != s.Publisher {
-			return false
+		if s == nil {
+			return true
 		}
-		if original := j.original(s.ID); original == s.ID || !j.told[original] {
-			return false
-		}
-	}
-	return true
+		original := j.original(s.ID)
+		return original == s.ID || !j.told[original]
+	})
+}
+
+// ownAccount reports whether nobody else speaks in c than who wrote or published its sources.
+func (j *judge) ownAccount(c *Claim) bool {
+	return c.Who == "" || !slices.ContainsFunc(c.Citations, func(citation Citation) bool {
+		s := j.sources[citation.Source]
+		return c.Who != s.Publisher && c.Who != s.Author
+	})
 }
 
 func (j *judge) original(source string) string { return j.witnesses.originalOf(source) }

@@ -40,7 +40,7 @@ func spoken(t *testing.T, lines ...string) []Claim {
 // it gave another, the claim would be listed.
 func TestRule(t *testing.T) {
 	sources := []*Source{
-		{ID: "a", Publisher: "Agency"}, {ID: "copy", Publisher: "Paper", Repeats: "a"}, {ID: "b", Publisher: "Bureau"},
+		{ID: "a", Publisher: "Agency"}, {ID: "copy", Author: "Eve", Publisher: "Paper", Repeats: "a"}, {ID: "b", Publisher: "Bureau"},
 	}
 	for name, lines := range map[string][]string{
 		"many that assert":        {"ann asserts 2001 -> claimed", "bob asserts 2002", "cat asserts 2003"},
@@ -66,7 +66,9 @@ func TestRule(t *testing.T) {
 		"denied, asserted by nobody":    {"bob denies 2002 -> disputed"},
 		"of one moment the last counts": {"ann asserts 2001", "bob denies 2001 -> disputed"},
 		"a copy under its own name":     {"ann asserts 2001 a -> claimed", "Paper confirms 2002 copy", "Bureau confirms 2003 b -> confirmed"},
-		"a speaker in a copy":           {"ann asserts 2001 a -> claimed", "bob confirms 2002 copy -> confirmed"},
+		"a speaker in a copy":           {"ann asserts 2001 a -> claimed", "bob confirms 2002 copy", "bob confirms 2003 b -> confirmed"},
+		"a second speaker in a source":  {"ann asserts 2001 a -> claimed", "bob confirms 2002 a -> confirmed"},
+		"a copy by its author":          {"ann asserts 2001 a -> claimed", "Eve asserts 2002 copy", "ann confirms 2003 b"},
 		"a copy without its original":   {"Paper asserts 2001 copy -> claimed", "Bureau confirms 2002 b -> confirmed"},
 		"nobody named, one source":      {"? asserts 2001 a -> claimed", "? confirms 2002 copy"},
 		"nobody named, two sources":     {"? asserts 2001 a -> claimed", "? confirms 2002 b -> confirmed"},

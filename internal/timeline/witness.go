@@ -105,14 +105,14 @@ func (w *Witnesses) originalOf(id string) string {
 }
 
 // Retold returns the ids of the sources of which two versions of a timeline say otherwise what
-// counts for the rule for statuses: which one they repeat in the end, and who published them.
+// counts for the rule for statuses: which one they repeat in the end, and who wrote and published them.
 func Retold(before, after *Timeline) map[string]bool {
 	retold := make(map[string]bool)
 	was, is := before.SourceByID(), after.SourceByID()
 	first, second := (&Timeline{Sources: before.Sources}).Witnesses(), (&Timeline{Sources: after.Sources}).Witnesses()
 	for _, s := range slices.Concat(before.Sources, after.Sources) {
 		a, b := was[s.ID], is[s.ID]
-		if a == nil || b == nil || a.Publisher != b.Publisher || first.originalOf(s.ID) != second.originalOf(s.ID) {
+		if a == nil || b == nil || a.Author != b.Author || a.Publisher != b.Publisher || first.originalOf(s.ID) != second.originalOf(s.ID) {
 			retold[s.ID] = true
 		}
 	}

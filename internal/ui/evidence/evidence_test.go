@@ -315,6 +315,7 @@ func TestWhatSourcesRepeatTurnsStatuses(t *testing.T) {
 	tl.Events.At(1).Claims = []timeline.Claim{
 		{Who: "A", Said: date(t, "1984"), Ruled: true, Citations: []timeline.Citation{{Source: "paper"}}},
 		{Who: "Post", Stance: timeline.Confirms, Said: date(t, "1985"), Ruled: true, Status: timeline.Confirmed, Citations: []timeline.Citation{{Source: "unused"}}},
+		{Who: "A", Stance: timeline.Confirms, Said: date(t, "1986"), Ruled: true},
 	}
 	r.Session.OpenAtOnce(session.Document{Path: "test", Timeline: tl})
 	status := func() string { return r.Session.Timeline().Events.At(1).LastStatus().Name() }
