@@ -293,7 +293,6 @@ func TestWhatASourceRepeatsIsChosen(t *testing.T) {
 		t.Error("a circle is offered")
 	}
 	r.Type(fyne.KeyDown)
-	r.Type(fyne.KeyDown)
 	r.Type(fyne.KeyReturn)
 	r.arrived()
 	if got := r.Session.Timeline().Sources[0].Repeats; got != "unused" || f.Input.Text != "Never cited" {

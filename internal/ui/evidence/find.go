@@ -9,14 +9,16 @@ import (
 	"dateline/internal/ui/widgets"
 )
 
-// findSources returns the sources that match a text by author, title, publisher or id.
+// findSources returns the sources that match a text by author, title, publisher, date or id.
 func findSources(t *timeline.Timeline, l *chrono.Lexicon, text string, keep func(*timeline.Source) bool) []widgets.Candidate {
 	m := widgets.NewMatch(text)
 	for _, s := range t.Sources {
-		candidate := func() widgets.Candidate {
-			return widgets.Candidate{Label: joined(listing.ShortName(s, l), untold(s)), Value: s.ID}
+		if !keep(s) {
+			continue
 		}
-		if keep(s) && m.Add(candidate, sourceName(s), s.Title, s.Publisher, s.ID) {
+		name := listing.ShortName(s, l)
+		candidate := func() widgets.Candidate { return widgets.Candidate{Label: joined(name, untold(s)), Value: s.ID} }
+		if m.Add(candidate, sourceName(s), s.Title, s.Publisher, s.ID, name) {
 			break
 		}
 	}

@@ -199,14 +199,19 @@ func (f *sourceForm) repeated(s *timeline.Source) string {
 	return s.Repeats
 }
 
-// findRepeated finds the sources that one can repeat, first that it repeats none.
+// findRepeated finds the sources that one can repeat, and offers that it repeats none: first
+// where nothing is searched for.
 func (f *sourceForm) findRepeated(id string) func(string) func(context.Context) []widgets.Candidate {
 	return func(text string) func(context.Context) []widgets.Candidate {
 		t, l := f.Session.Timeline(), f.Lexicon()
 		return func(context.Context) []widgets.Candidate {
 			byID := t.SourceByID()
 			found := findSources(t, l, text, func(s *timeline.Source) bool { return edit.CanRepeat(byID, id, s.ID) })
-			return append([]widgets.Candidate{{Label: f.Text("evidence.repeats-none")}}, found...)
+			none := widgets.Candidate{Label: f.Text("evidence.repeats-none")}
+			if text == "" {
+				return append([]widgets.Candidate{none}, found...)
+			}
+			return append(found, none)
 		}
 	}
 }

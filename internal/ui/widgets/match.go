@@ -2,7 +2,9 @@ package widgets
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"unicode"
 
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
@@ -19,20 +21,27 @@ const (
 // Match gathers what matches a text: what begins with it goes before what only has it.
 type Match struct {
 	text          string
+	words         []string // of text
 	begins, holds []Candidate
 }
 
 // NewMatch returns what gathers matches of a text.
-func NewMatch(text string) *Match { return &Match{text: strings.ToLower(strings.TrimSpace(text))} }
+func NewMatch(text string) *Match {
+	text = strings.ToLower(strings.TrimSpace(text))
+	return &Match{text: text, words: strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })}
+}
 
-// Add adds a candidate if one of its texts matches; it reports whether there are enough.
+// Add adds a candidate if one of its texts matches, or all of them together have each word; it
+// reports whether there are enough.
 func (m *Match) Add(candidate func() Candidate, texts ...string) (enough bool) {
-	begins, holds := false, false
-	for _, text := range texts {
-		text = strings.ToLower(text)
-		begins = begins || strings.HasPrefix(text, m.text)
-		holds = holds || strings.Contains(text, m.text)
+	begins := false
+	for i := range texts {
+		texts[i] = strings.ToLower(texts[i])
+		begins = begins || strings.HasPrefix(texts[i], m.text)
 	}
+	holds := !slices.ContainsFunc(m.words, func(word string) bool {
+		return !slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, word) })
+	})
 	switch {
 	case begins:
 		m.begins = append(m.begins, candidate())
