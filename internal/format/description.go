@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -98,7 +99,7 @@ func (o *Output) Claim(c *timeline.Claim) string {
 	}
 	for _, cited := range c.Citations {
 		if s := sources[cited.Source]; s != nil {
-			text += " [" + o.citedAt(s, cited) + "]"
+			text += " [" + o.citedAt(s, cited) + o.repeated(s) + "]"
 		}
 	}
 	return text
@@ -142,6 +143,19 @@ func (o *Output) citedAt(s *timeline.Source, cited timeline.Citation) string {
 		parts = append(parts, "“"+cited.Quote+"”")
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
+}
+
+// repeated returns in words which source another only repeats; "" for none.
+func (o *Output) repeated(s *timeline.Source) string {
+	original := o.sourceByID()[s.Repeats]
+	if original == nil {
+		return ""
+	}
+	name := cmp.Or(original.Publisher, original.Author, original.Title, original.URL, original.ID)
+	if date := o.date(original.Date); date != "" {
+		name += ", " + date
+	}
+	return "; " + o.Options.Text("account.repeats", "source", name)
 }
 
 func (o *Output) sourceByID() map[string]*timeline.Source {
