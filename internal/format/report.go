@@ -17,7 +17,9 @@ type Report struct {
 	// Format is the name of the format.
 	Format                  string
 	Events, Claims, Sources int
-	Changes                 []Change
+	// Unread is how many rows of a table that was read have no event, each with its problem.
+	Unread  int
+	Changes []Change
 }
 
 // Kind is what happened to something in reading or writing.

@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/document"
 	"dateline/internal/edit"
+	"dateline/internal/format"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
@@ -34,7 +35,8 @@ type Document struct {
 	Path     string
 	File     document.Print // see [State], as Format
 	Format   string
-	Newer    bool // see [State]
+	Newer    bool            // see [State]
+	Missing  *format.Missing // see [State]
 	Timeline *timeline.Timeline
 	// Unsaved is whether it is in no file.
 	Unsaved bool
@@ -66,7 +68,7 @@ func (s *Session) Open(load func(ctx context.Context, report func(float64)) (Doc
 			return nil, err
 		}
 		t.commit = func() { s.begin(d) }
-		t.to.Path, t.to.File, t.to.Format, t.to.Newer = d.Path, d.File, d.Format, d.Newer
+		t.to.Path, t.to.File, t.to.Format, t.to.Newer, t.to.Missing = d.Path, d.File, d.Format, d.Newer, d.Missing
 		x := index.New(d.Timeline)
 		report(indexShare)
 		return x, ctx.Err()
@@ -86,7 +88,7 @@ const (
 // OpenAtOnce shows a small document before it returns.
 func (s *Session) OpenAtOnce(d Document) {
 	t := &transition{
-		news: Opened, to: State{Path: d.Path, File: d.File, Format: d.Format, Newer: d.Newer}, done: func(error) {},
+		news: Opened, to: State{Path: d.Path, File: d.File, Format: d.Format, Newer: d.Newer, Missing: d.Missing}, done: func(error) {},
 		index:  func() (*index.Index, error) { return index.New(d.Timeline), nil },
 		commit: func() { s.begin(d) },
 	}

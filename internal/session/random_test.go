@@ -411,7 +411,7 @@ func (p *play) save() {
 	}
 	written := p.random.IntN(len(p.versions)) // which may not be the current one any more
 	p.note("save %d", written)
-	p.session.SavedAt(p.history[written], "saved", "dateline", document.Print{})
+	p.session.SavedAt(p.history[written], "saved", "dateline", document.Print{}, nil)
 	p.saved = written
 }
 

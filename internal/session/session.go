@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"dateline/internal/document"
+	"dateline/internal/format"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
@@ -38,6 +39,8 @@ type State struct {
 	// Newer is whether the file is of a newer version of its format, so that not all of it
 	// may be in the document: nobody saves over it.
 	Newer bool
+	// Missing is what that file has and the document has not; nil for nothing.
+	Missing *format.Missing
 	// Index and Plan are those of the current version; nil while nothing is
 	// open.
 	Index *index.Index
@@ -226,27 +229,28 @@ func (s *Session) Step() *document.Step {
 }
 
 // SavedAt notes that a step of the history is on disk, in the file at a path, of which the
-// document is from now on. A later step stays unsaved.
-func (s *Session) SavedAt(step *document.Step, path, format string, file document.Print) {
+// document is from now on, and which has what is missing in that, nil for nothing. A later step
+// stays unsaved.
+func (s *Session) SavedAt(step *document.Step, path, kind string, file document.Print, missing *format.Missing) {
 	if s.history == nil || !s.history.Saved(step) {
 		return
 	}
 	before := s.shown
-	s.shown.Path, s.shown.File, s.shown.Format, s.shown.Newer = path, file, format, false
+	s.shown.Path, s.shown.File, s.shown.Format, s.shown.Newer, s.shown.Missing = path, file, kind, false, missing
 	s.notify(Stored, before)
 }
 
 // Based notes that the document was merged with what its file holds now, which another program
-// has changed. Same is whether they say the same, so that the document is saved; otherwise it is
+// has changed; missing is what the document has not of it, nil for nothing. Same is whether they say the same, so that the document is saved; otherwise it is
 // not.
-func (s *Session) Based(file document.Print, same bool) {
+func (s *Session) Based(file document.Print, missing *format.Missing, same bool) {
 	if same {
 		s.history.Saved(s.history.At())
 	} else {
 		s.history.Unsave()
 	}
 	before := s.shown
-	s.shown.File = file
+	s.shown.File, s.shown.Missing = file, missing
 	s.notify(Based, before)
 }
 

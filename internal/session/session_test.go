@@ -172,13 +172,13 @@ func TestSaved(t *testing.T) {
 		t.Error("what is in no file is saved")
 	}
 	written := s.Step()
-	s.SavedAt(written, "a.dateline", "dateline", document.Print{})
+	s.SavedAt(written, "a.dateline", "dateline", document.Print{}, nil)
 	if s.Unsaved() {
 		t.Error("what was written is not saved")
 	}
 	s.Change(words.Say("change"), adding("a"), ignore)
 	q.drain()
-	s.SavedAt(written, "a.dateline", "dateline", document.Print{})
+	s.SavedAt(written, "a.dateline", "dateline", document.Print{}, nil)
 	if !s.Unsaved() {
 		t.Error("a change that came after the writing is saved")
 	}

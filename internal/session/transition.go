@@ -136,7 +136,7 @@ func (s *Session) outdated(t *transition) bool {
 func (s *Session) show(t *transition) {
 	before := s.shown
 	if t.news != Opened {
-		t.to.Path, t.to.File, t.to.Format, t.to.Newer = before.Path, before.File, before.Format, before.Newer
+		t.to.Path, t.to.File, t.to.Format, t.to.Newer, t.to.Missing = before.Path, before.File, before.Format, before.Newer, before.Missing
 	}
 	switch t.news {
 	case Opened:

@@ -40,6 +40,7 @@ func (m *Main) openThen(path string, then func()) {
 		var err error
 		result, err = formats.ReadFile(ctx, path, format.Options{Progress: report})
 		d.Timeline, d.Format, d.Newer = result.Timeline, result.Report.Format, result.ReadOnly
+		d.Missing = result.Missing()
 		return d, err
 	}, task.Report, func(err error) {
 		task.End()

@@ -46,7 +46,10 @@ func TestOpeningIsCancelled(t *testing.T) {
 			t.Errorf("%s: the selection stays", name)
 		}
 	}
-	m.openText(t, "one.csv", "title,start\nA,1918\n")
+	m.openText(t, "one.csv", "title,start\nA,1918\nB,1918-02-30\n")
+	if missing := m.session.Shown().Missing; missing == nil || missing.Rows != 1 {
+		t.Errorf("missing of the table is %+v", missing)
+	}
 	if strings.Contains(trace.String(), "large.csv") {
 		t.Errorf("the file was opened all the same: %s", trace)
 	}

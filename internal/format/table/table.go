@@ -153,7 +153,7 @@ func joined(data string, parts []*part, c *columns) format.Result {
 	}
 	r := format.Result{Timeline: t, Problems: format.Locate(data, problems)}
 	report.Locate(data)
-	r.Report.Changes = report.Changes
+	r.Report.Changes, r.Report.Unread = report.Changes, before[len(parts)]-events
 	format.SortProblems(r.Problems)
 	return r
 }

@@ -76,7 +76,7 @@ func (e *Exporter) saveCopy(path string, f *format.Format) {
 			return
 		}
 		if c.report.Lossless() && document.SameFile(path, e.Session.Shown().Path) { // else the document is as unsaved as before
-			e.Session.SavedAt(step, path, f.Name, document.PrintOf(path))
+			e.Session.SavedAt(step, path, f.Name, document.PrintOf(path), nil)
 		}
 		e.reportCopied(path, &c.report)
 	})

@@ -244,3 +244,19 @@ func TestFormatsHaveNames(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsThatWereNotReadAreKnown of a table that is opened, as long as the document is its own.
+func TestRowsThatWereNotReadAreKnown(t *testing.T) {
+	r := enter(t)
+	path := uitest.File(t, "my.csv", "title,start,colour\nFirst,2023,red\n,2023,red\nBad,1998-02-30,red\n")
+	r.Files([]string{path}, false)
+	r.Asks("Import my.csv")
+	r.Press("Import")
+	r.Asks("Open as")
+	r.Choose("Open as")
+	r.Press("Import")
+	r.Settle(func() bool { return r.Session.Shown().Path == path })
+	if m := r.Session.Shown().Missing; m == nil || m.Rows != 2 || m.Problems != 2 {
+		t.Errorf("missing is %+v", m)
+	}
+}

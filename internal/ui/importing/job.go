@@ -167,6 +167,7 @@ func (j *job) open(choice timeline.Choice) {
 	}
 	if len(j.files) == 1 {
 		opened.File, opened.Format, opened.Newer = j.files[0].print, results[0].Report.Format, results[0].ReadOnly
+		opened.Missing = results[0].Missing()
 	}
 	var merges []format.Report
 	j.Session.Open(func(context.Context, func(float64)) (session.Document, error) {
@@ -216,7 +217,7 @@ func (j *job) mergeInto(choice timeline.Choice) {
 func (j *job) noteOwn() {
 	for _, f := range j.files {
 		if f.err == nil && !f.pasted && document.SameFile(f.path, j.Session.Shown().Path) {
-			j.Session.Based(f.print, false)
+			j.Session.Based(f.print, f.result.Missing(), false)
 		}
 	}
 }

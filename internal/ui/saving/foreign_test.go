@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/widget"
+
 	"dateline/internal/document"
 	"dateline/internal/formats"
 	"dateline/internal/session"
@@ -16,12 +18,20 @@ import (
 // foreign opens a file of another program.
 func (r *room) foreign(t *testing.T, name, text string) (path string) {
 	t.Helper()
-	path = uitest.File(t, name, text)
+	return r.foreignAt(t, uitest.File(t, name, text), text)
+}
+
+// foreignAt opens a file of another program at a path, with a text.
+func (r *room) foreignAt(t *testing.T, path, text string) string {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	result, err := formats.Read(path, []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Session.OpenAtOnce(session.Document{Path: path, File: document.PrintOf(path), Format: result.Report.Format, Timeline: result.Timeline})
+	r.Session.OpenAtOnce(session.Document{Path: path, File: document.PrintOf(path), Format: result.Report.Format, Missing: result.Missing(), Timeline: result.Timeline})
 	return path
 }
 
@@ -133,7 +143,7 @@ func TestOthersAreNoticedInForeignFiles(t *testing.T) {
 		t.Errorf("reopened is %q", r.reopened)
 	}
 	write(markwhen)
-	r.Session.SavedAt(r.Session.Step(), path, r.Session.Shown().Format, document.PrintOf(path)) // by an export
+	r.Session.SavedAt(r.Session.Step(), path, r.Session.Shown().Format, document.PrintOf(path), nil) // by an export
 	r.Saver.writesBack = path
 	r.add(t, "Second")
 	r.Save(func() { r.saved++ })
@@ -168,4 +178,77 @@ func TestForeignFileIsKeptWhereTheUserSavesElsewhere(t *testing.T) {
 	if text, _ := os.ReadFile(r.path); !strings.Contains(string(text), "Third") {
 		t.Error("the new file does not hold the last change")
 	}
+}
+
+const unread = "title,start\nFirst,2023\nBad,2023-02-30\nWorse,2023-13-01\n"
+
+// TestRowsThatWereNotReadAreAskedAbout says before each save what writing back removes, as long as
+// the file has it, and keeps the file as it was.
+func TestRowsThatWereNotReadAreAskedAbout(t *testing.T) {
+	r := enter(t)
+	path := r.foreign(t, "my.csv", unread)
+	kept := func(want string) {
+		t.Helper()
+		for _, v := range r.Backups.List(r.about(path)) {
+			if text, err := v.Text(); err == nil && string(text) == want {
+				return
+			}
+		}
+		t.Errorf("no earlier version is %q", want)
+	}
+	asked := func() {
+		t.Helper()
+		r.save(t)
+		r.Asks("2 rows of my.csv could not be read and are not in this timeline")
+		uitest.Contains(t, "the question", r.DialogText(), "my.csv:3:5", "2023-02-30", "my.csv:4:7", "2023-13-01")
+		if strings.Contains(r.DialogText(), "loses nothing") || r.Button("Save as Dateline file").Importance != widget.HighImportance {
+			t.Errorf("the question is %s", r.DialogText())
+		}
+	}
+	r.add(t, "Second")
+	asked()
+	r.Press("Cancel")
+	asked()
+	if text, _ := os.ReadFile(path); string(text) != unread {
+		t.Fatalf("before anybody answered, the file holds %q", text)
+	}
+	r.Press("Save as table")
+	r.Settle(func() bool { return r.saved == 1 })
+	kept(unread)
+	r.add(t, "Third")
+	if r.save(t); r.Top() != nil {
+		t.Fatalf("what the file has no more is asked about: %s", r.DialogText())
+	}
+	r.undoAll()
+	if r.save(t); r.Top() != nil {
+		t.Fatalf("the file as it was is asked about: %s", r.DialogText())
+	}
+	if text, _ := os.ReadFile(path); string(text) != unread {
+		t.Fatalf("everything is undone, and the file holds %q", text)
+	}
+	r.add(t, "Fourth")
+	asked()
+	r.Press("Cancel")
+
+	changed := unread + "Worst,2023-04-31\n" // by another program, while nothing is open
+	path = r.foreignAt(t, path, changed)
+	r.add(t, "Fifth")
+	r.save(t)
+	r.Asks("3 rows of my.csv")
+	r.Press("Save as table")
+	r.Settle(func() bool { return r.saved == 4 })
+	kept(changed)
+}
+
+// TestPartsThatWereLeftOutAreAskedAbout says what was left out on purpose, of a file without problems.
+func TestPartsThatWereLeftOutAreAskedAbout(t *testing.T) {
+	r := enter(t)
+	r.foreign(t, "old.mw", "title: Old\ntimezone: Mars\n\n2023: First\n#tag: red\n")
+	if r.Session.Shown().Missing == nil {
+		t.Fatal("nothing is missing")
+	}
+	r.Saver.writesBack = r.Session.Shown().Path
+	r.add(t, "Second")
+	r.save(t)
+	r.Asks("Parts of old.mw were not read")
 }

@@ -29,8 +29,9 @@ type joining struct {
 	// base is the version of which both were made; nil where nobody knows.
 	base, theirs *timeline.Timeline
 	file         document.Print
-	rest         []string // what is merged after it, or where it is not
-	then         func()   // what is done in the end
+	missing      *format.Missing // of the file, in theirs
+	rest         []string        // what is merged after it, or where it is not
+	then         func()          // what is done in the end
 
 	partings []edit.Parting
 	taken    []edit.Taking
@@ -64,7 +65,7 @@ func (s *Saver) join(j *joining) {
 		if err != nil || r.ReadOnly || r.Report.Format != format.NativeName && !(j.own && r.Report.Format == kind && identified(kind, r.Timeline)) {
 			return false
 		}
-		j.theirs = r.Timeline
+		j.theirs, j.missing = r.Timeline, r.Missing()
 		j.partings = edit.Partings(j.base, mine, j.theirs)
 		return true
 	}, func(ok bool) {
@@ -221,7 +222,7 @@ func (j *joining) carryOut() {
 func (j *joining) merged(same bool) {
 	if j.own {
 		j.based = j.theirs
-		j.Session.Based(j.file, same)
+		j.Session.Based(j.file, j.missing, same)
 	}
 	j.goOn()
 }

@@ -1,6 +1,7 @@
 package saving
 
 import (
+	"bytes"
 	"os"
 	"sync"
 	"time"
@@ -26,6 +27,8 @@ type opened struct {
 	first bool
 	// foreign is the text of a file of another program, of which no journal knows.
 	foreign *foreignText
+	// missing is what the file had and the document had not; nil for nothing.
+	missing *format.Missing
 }
 
 // noteOpened notes what was opened.
@@ -36,7 +39,7 @@ func (s *Saver) noteOpened() {
 		return
 	}
 	o := &s.opened
-	o.path, o.file, o.format = shown.Path, shown.File, shown.Format
+	o.path, o.file, o.format, o.missing = shown.Path, shown.File, shown.Format, shown.Missing
 	s.based = o.timeline
 	if o.first = shown.Format == format.NativeName; !o.first {
 		o.foreign = &foreignText{}
@@ -96,6 +99,15 @@ func (s *Saver) writtenByHand() func(*timeline.Timeline) (text []byte, ok bool) 
 	}
 }
 
+// missingIn returns what is missing of a text in what is open, on any goroutine: the text of a file of
+// another program has again what it had, and any other text is all of the document.
+func (o *opened) missingIn(text []byte) *format.Missing {
+	if o.missing != nil && o.foreign != nil && o.foreign.is(text) {
+		return o.missing
+	}
+	return nil
+}
+
 // read returns the text of the file, if it is still the one that was opened.
 func (o *opened) read() (text []byte, ok bool) {
 	text, err := os.ReadFile(o.path)
@@ -120,4 +132,11 @@ func (f *foreignText) read(o *opened) (text []byte, ok bool) {
 		}
 	}
 	return f.text, f.text != nil
+}
+
+// is reports whether a text is the one that is kept.
+func (f *foreignText) is(text []byte) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.text != nil && bytes.Equal(f.text, text)
 }

@@ -192,6 +192,8 @@ type outcome struct {
 	// theirs is what another program put into the file, where that is the error; zero
 	// where it is gone.
 	theirs document.Print
+	// missing is what the file has again that the document has not; nil for nothing.
+	missing *format.Missing
 }
 
 // save saves what is open to path, over a file with a print, or over any file if that is
@@ -234,7 +236,9 @@ func (s *Saver) native() func() ([]byte, error) {
 // which waits for those before to the same path, as they would replace what is newer.
 func (s *Saver) write(path string, over document.Print, kind *format.Format, then func(), content func() ([]byte, error)) {
 	step, t, about := s.Session.Step(), s.Session.Timeline(), s.about(path)
-	known := !over.IsZero() && over == s.Session.Shown().File
+	was := s.opened
+	// What was opened of another program is among no earlier versions, whatever else is.
+	known := !over.IsZero() && over == s.Session.Shown().File && (was.foreign == nil || over != was.file)
 	tell, own := s.saves(step, kind), &save{path: path, asked: time.Now()}
 	before, ended := s.unended[path], make(chan struct{})
 	s.saving, s.unended[path] = own, ended
@@ -256,7 +260,7 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 		if err == nil && kind.Native() {
 			s.keepVersion(about, text, t)
 		}
-		o := outcome{file: file, err: err}
+		o := outcome{file: file, err: err, missing: was.missingIn(text)}
 		if isTheirs(err) {
 			o.theirs = document.PrintWithHash(path)
 		}
@@ -293,7 +297,7 @@ func (s *Saver) ended(o outcome, step *document.Step, t *timeline.Timeline, kind
 	if s.based = nil; kind.Native() {
 		s.based = t
 	}
-	s.Session.SavedAt(step, path, kind.Name, o.file)
+	s.Session.SavedAt(step, path, kind.Name, o.file, o.missing)
 	s.Trace.Exported(path)
 	s.Desk.Status(s.Text("save.done", "file", filepath.Base(path)))
 	then()
