@@ -247,15 +247,18 @@ func agrees(stated, ruled Status) bool {
 // hear takes in a claim.
 func (j *judge) hear(c *Claim) {
 	j.moment++
-	stance, repeats := c.Stance, j.repeats(c)
-	switch {
-	case stance == Comments || repeats && j.ownAccount(c):
-		return
-	case stance == Confirms && repeats:
-		stance = Asserts
-	}
 	who := j.speaker(c)
 	before := j.standing[who]
+	stance := j.weighed(c, before)
+	if c.Stance.Side() > 0 {
+		j.asserted = true
+		for _, citation := range c.Citations {
+			j.told[j.original(citation.Source)] = true
+		}
+	}
+	if stance == Comments {
+		return
+	}
 	if before.stands {
 		j.count[before.stance]--
 	}
@@ -270,25 +273,40 @@ func (j *judge) hear(c *Claim) {
 	case Acknowledges:
 		j.admitted = j.moment
 	}
-	if stance.Side() > 0 {
-		j.asserted = true
-		for _, citation := range c.Citations {
-			j.told[j.original(citation.Source)] = true
-		}
-	}
 }
 
-// repeats reports whether c stands for the event on nothing but sources that repeat what was
-// told for it already.
-func (j *judge) repeats(c *Claim) bool {
-	return c.Stance.Side() > 0 && len(c.Citations) > 0 && !slices.ContainsFunc(c.Citations, func(citation Citation) bool {
-		s := j.sources[citation.Source]
-		if s == nil {
-			return true
-		}
-		original := j.original(s.ID)
-		return original == s.ID || !j.told[original]
-	})
+// weighed returns the stance in which a claim counts, of a speaker who stood as he did before: one
+// on copies alone adds nothing to what they repeat.
+func (j *judge) weighed(c *Claim, before standing) Stance {
+	others := j.supporters()
+	supports := before.stands && before.stance.Side() > 0
+	if supports {
+		others--
+	}
+	switch copies, told := j.copies(c); {
+	case told && j.ownAccount(c):
+		return Comments
+	case c.Stance == Acknowledges || !told && (!copies || others > 0):
+		return c.Stance
+	case supports:
+		return Comments
+	case c.Stance == Confirms:
+		return Asserts
+	}
+	return c.Stance
+}
+
+// copies reports whether c stands for the event on nothing but sources that repeat others, and
+// whether all of these told of it already.
+func (j *judge) copies(c *Claim) (copies, told bool) {
+	copies = c.Stance.Side() > 0 && len(c.Citations) > 0
+	told = copies
+	for _, citation := range c.Citations {
+		original := j.original(citation.Source)
+		copies = copies && j.sources[citation.Source] != nil && original != citation.Source
+		told = told && copies && j.told[original]
+	}
+	return copies, told
 }
 
 // ownAccount reports whether nobody else speaks in c than who wrote or published its sources.
@@ -310,11 +328,14 @@ func (j *judge) speaker(c *Claim) string {
 	return "\x00" + j.original(c.Citations[0].Source)
 }
 
+// supporters returns how many speakers stand for the event.
+func (j *judge) supporters() int { return j.count[Asserts] + j.count[Confirms] + j.count[Acknowledges] }
+
 // verdict returns the status that the claims heard so far give; NoStatus where
 // nobody has taken a side.
 func (j *judge) verdict() Status {
 	n := &j.count
-	pro, contra := n[Asserts]+n[Confirms]+n[Acknowledges], n[Denies]+n[Refutes]
+	pro, contra := j.supporters(), n[Denies]+n[Refutes]
 	switch {
 	case pro+contra == 0 && !j.asserted:
 		return NoStatus

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,6 +68,14 @@ func TestRule(t *testing.T) {
 		"of one moment the last counts": {"ann asserts 2001", "bob denies 2001 -> disputed"},
 		"a copy under its own name":     {"ann asserts 2001 a -> claimed", "Paper confirms 2002 copy", "Bureau confirms 2003 b -> confirmed"},
 		"a speaker in a copy":           {"ann asserts 2001 a -> claimed", "bob confirms 2002 copy", "bob confirms 2003 b -> confirmed"},
+		"a copy before its original":    {"bob confirms 2001 copy -> claimed", "ann asserts 2002 a"},
+		"a copy of something else":      {"ann asserts 2001 b -> claimed", "bob confirms 2002 copy -> confirmed", "ann asserts 2003 a"},
+		"a copy after what he knows":    {"ann asserts 2001 a -> claimed", "bob confirms 2002 b -> confirmed", "bob confirms 2003 copy", "bob asserts 2004 copy", "bob denies 2005 -> disputed"},
+		"a copy of a copy's words":      {"bob asserts 2001 b -> claimed", "bob asserts 2002 copy", "cat confirms 2003 copy"},
+		"a copy cited with another":     {"ann asserts 2001 a -> claimed", "bob confirms 2002 copy b -> confirmed"},
+		"a copy cited with one missing": {"ann asserts 2001 a -> claimed", "bob confirms 2002 copy gone -> confirmed"},
+		"a copy of what is taken back":  {"ann asserts 2001 a -> claimed", "ann retracts 2002 -> refuted", "bob confirms 2003 copy -> claimed"},
+		"admitted in a copy":            {"ann asserts 2001 a -> claimed", "bob asserts 2002 copy", "bob acknowledges 2003 copy -> confirmed"},
 		"a second speaker in a source":  {"ann asserts 2001 a -> claimed", "bob confirms 2002 a -> confirmed"},
 		"a copy by its author":          {"ann asserts 2001 a -> claimed", "Eve asserts 2002 copy", "ann confirms 2003 b"},
 		"a copy without its original":   {"Paper asserts 2001 copy -> claimed", "Bureau confirms 2002 b -> confirmed"},
@@ -79,6 +88,52 @@ func TestRule(t *testing.T) {
 		for d := range tl.Departures() {
 			t.Errorf("%s, claim %d: the rule gives %v instead of %v", name, d.Claim, d.Rule, d.Stated)
 		}
+	}
+}
+
+// TestCopiesAddNothing: in any order of claims, what stands on copies of what was told already
+// neither confirms nor takes a confirmation away, and copies of one source do not confirm each
+// other, nor what that source says.
+func TestCopiesAddNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	who := []string{"ann", "bob", "cat", "Paper", "?"}
+	story := func(stances []Stance, sources ...string) (lines []string) {
+		for n := range 1 + r.IntN(6) {
+			line := fmt.Sprintf("%s %s %d", who[r.IntN(len(who))], stances[r.IntN(len(stances))], 2001+n)
+			for range 1 + r.IntN(2) {
+				line += " " + sources[r.IntN(len(sources))]
+			}
+			lines = append(lines, line)
+		}
+		return lines
+	}
+	tl := &Timeline{Sources: []*Source{{ID: "a"}, {ID: "b"}, {ID: "copy", Publisher: "Paper", Repeats: "a"}, {ID: "second", Repeats: "copy"}}}
+	verdict := func(lines []string) Status {
+		verdicts := tl.Verdicts(&Event{Claims: spoken(t, lines...)})
+		return verdicts[len(verdicts)-1]
+	}
+	confirmed := 0
+	for range 2000 {
+		lines := append([]string{"dan asserts 2000 a"}, story(Stances[:], "a", "b", "copy", "second", "gone")...)
+		before := verdict(lines)
+		if before == Confirmed {
+			confirmed++
+		}
+		speaker := who[r.IntN(len(who))]
+		against := slices.ContainsFunc(lines, func(line string) bool { // then he changes sides
+			return strings.HasPrefix(line, speaker+" denies") || strings.HasPrefix(line, speaker+" refutes")
+		})
+		last := speaker + " " + []string{"asserts", "confirms"}[r.IntN(2)] + " 2010 copy second"
+		if after := verdict(append(lines, last)); !against && (after == Confirmed) != (before == Confirmed) {
+			t.Fatalf("%q: %v, and after %q %v", lines, before, last, after)
+		}
+		one := append(story([]Stance{Confirms, Asserts, Denies, Retracts}, "copy", "second"), "dan asserts 2010 a")
+		if verdict(one) == Confirmed {
+			t.Fatalf("%q is confirmed", one)
+		}
+	}
+	if confirmed < 100 || confirmed > 1900 {
+		t.Errorf("%d of 2000 were confirmed", confirmed)
 	}
 }
 
