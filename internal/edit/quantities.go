@@ -141,7 +141,7 @@ func (r *figureReader) quantity(i int) (q quantity, last int) {
 		i += 2
 		q.to = numberOf(r.text(i))
 	}
-	if r.kind(i+1) == isWord && scaleOf(r.text(i+1)) > 1 {
+	for r.kind(i+1) == isWord && scaleOf(r.text(i+1)) > 1 { // "mil millones"
 		i++
 		scale := scaleOf(r.text(i))
 		if q.to *= scale; q.from*scale <= q.to { // "4 to 6 million"

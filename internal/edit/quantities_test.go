@@ -20,6 +20,7 @@ func TestQuantities(t *testing.T) {
 		"4.8 million shells":                              "4.8e+06..4.8e+06 shells",
 		"1,5 Millionen Granaten":                          "1.5e+06..1.5e+06 granaten",
 		"3 тысячи человек":                                "3000..3000 человек",
+		"4 a 6 mil millones de dólares":                   "4e+09..6e+09 de",
 		"12,000 soldiers in 1986":                         "12000..12000 soldiers",
 		"hundreds of advisers":                            "",
 		"no loss":                                         "",
