@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"testing"
 
 	"dateline/internal/document"
@@ -390,5 +391,30 @@ func TestWhatIsShownStaysWhenEdited(t *testing.T) {
 		if fresh := planned(shown.Index, shown.Style, shown.Size); !shown.Plan.Done() || picture(t, shown.Plan) != picture(t, fresh) {
 			t.Errorf("%s: the picture is another than that of a session which only opened this version", name)
 		}
+	}
+}
+
+// TestIDsAreKnownOnceAPlanIsDeep: who adds an event while the plan is made need not wait until
+// the ids of all others are read, which was done beside the window.
+func TestIDsAreKnownOnceAPlanIsDeep(t *testing.T) {
+	q := &queue{}
+	p := params(q.beside, 0)
+	p.Plan = shallow
+	s := New(p)
+	s.Open(loading(simple("many", 20_000)), noReport, wants(t, nil))
+	for !s.Shown().Open() || !s.Shown().Plan.Done() {
+		j := q.take(0)
+		j.work()
+		j.done()
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if s.Timeline().EventAt("none") != -1 {
+		t.Fatal("an event that is not there is found")
+	}
+	runtime.ReadMemStats(&after)
+	const ofAPage = 1 << 13 // bytes; there are ten pages
+	if made := after.TotalAlloc - before.TotalAlloc; made > ofAPage {
+		t.Errorf("%d bytes are made to find an event", made)
 	}
 }
