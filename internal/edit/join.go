@@ -58,8 +58,9 @@ func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Cha
 func (j *join) ruledAnew(after *timeline.Timeline, replaced map[int32]*timeline.Event, added []*timeline.Event) {
 	retold, rule := timeline.Retold(j.mine, after), after.Ruler()
 	for _, at := range citingAny(j.mine, retold) {
-		if e := j.mine.Events.At(at); replaced[at] == nil && rule(e) != e {
-			replaced[at] = rule(e)
+		e := j.mine.Events.At(at)
+		if own := rule(e); replaced[at] == nil && own != e {
+			replaced[at] = own
 		}
 	}
 	maps.Copy(retold, timeline.Retold(j.theirs, after))

@@ -13,7 +13,7 @@ type Many struct {
 	Status     *timeline.Status
 	Importance *int8 // 1 to 5, 0 for the usual
 	Locked     *bool
-	// Follow lets statuses follow the rule, as [timeline.Timeline.Follow].
+	// Follow lets statuses follow the rule, as [timeline.Timeline.Follower].
 	Follow bool
 	// By moves them in time, but those that cannot be moved so, as [Shift].
 	By chrono.Shift
@@ -30,15 +30,15 @@ func Unlocked(t *timeline.Timeline, events []int32) (free []int32, locked int) {
 // SetMany changes many events at once. Those that are already as they are asked to be stay
 // the same.
 func SetMany(t *timeline.Timeline, events []int32, m Many) Change {
+	follow := func(e *timeline.Event) *timeline.Event { return e }
+	if m.Follow {
+		follow = t.Follower()
+	}
 	c := Each(t, events, func(e *timeline.Event) bool {
-		changed := m.change(e)
-		if !m.Follow {
-			return changed
-		}
-		own := t.Follow(e)
-		same := own == e
+		changed, own := m.change(e), follow(e)
+		changed = changed || own != e
 		*e = *own
-		return changed || !same
+		return changed
 	})
 	if m.Lane != nil && c.Timeline != t && !t.HasLane(*m.Lane) {
 		after := *c.Timeline

@@ -14,8 +14,9 @@ func ruledAnew(before *timeline.Timeline, c Change) Change {
 	changed := make(map[int32]*timeline.Event)
 	rule := c.Timeline.Ruler()
 	for _, at := range events {
-		if e := c.Timeline.Events.At(at); rule(e) != e {
-			changed[at] = rule(e)
+		e := c.Timeline.Events.At(at)
+		if own := rule(e); own != e {
+			changed[at] = own
 		}
 	}
 	if len(changed) == 0 {

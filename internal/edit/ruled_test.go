@@ -128,7 +128,7 @@ func TestChosenStatusesCanFollow(t *testing.T) {
 	}
 	forged := *tl.Events.At(1)
 	forged.Claims = []timeline.Claim{{Who: "A", Stance: timeline.Asserts}, {Who: "B", Stance: timeline.Refutes, Status: timeline.Forged}, {Who: "C", Stance: timeline.Refutes}}
-	if e := tl.Follow(&forged); e.LastStatus() != timeline.Forged || !e.Claims[2].Ruled {
+	if e := tl.Follower()(&forged); e.LastStatus() != timeline.Forged || !e.Claims[2].Ruled {
 		t.Errorf("what was forged is %s", e.LastStatus().Name())
 	}
 }

@@ -87,38 +87,46 @@ func (t *Timeline) Ruled(e *Event, claims []Claim) []Claim {
 // Ruler returns what makes an event one whose statuses that follow the rule are what it gives
 // by the sources of t; the event itself where they are.
 func (t *Timeline) Ruler() func(*Event) *Event {
-	sources, witnesses := t.SourceByID(), (&Timeline{Sources: t.Sources}).Witnesses()
+	ruled := t.ruler()
 	return func(e *Event) *Event {
 		if !anyRuled(e.Claims) {
 			return e
 		}
+		return ruled(e, slices.Clone(e.Claims))
+	}
+}
+
+// Follower returns what makes an event one whose statuses follow the rule from now on, but those
+// for which a claim gives a reason, and that something is forged; the event itself where they do
+// already.
+func (t *Timeline) Follower() func(*Event) *Event {
+	ruled := t.ruler()
+	return func(e *Event) *Event {
+		claims := slices.Clone(e.Claims)
+		for i := range claims {
+			if c := &claims[i]; !c.Empty() && c.Reason == "" && c.Status != Forged {
+				c.Ruled = true
+			}
+		}
+		return ruled(e, claims)
+	}
+}
+
+// ruler returns what gives an event claims, with the statuses of those that follow the rule; the
+// event itself where it has them. It looks at the sources of t once for all events.
+func (t *Timeline) ruler() func(e *Event, claims []Claim) *Event {
+	sources, witnesses := t.SourceByID(), (&Timeline{Sources: t.Sources}).Witnesses()
+	return func(e *Event, claims []Claim) *Event {
 		own := *e
-		own.Claims = slices.Clone(e.Claims)
+		own.Claims = claims
 		j := newJudge(sources, witnesses)
 		j.rule(&own)
-		if slices.EqualFunc(own.Claims, e.Claims, func(a, b Claim) bool { return a.Status == b.Status }) {
+		same := func(a, b Claim) bool { return a.Status == b.Status && a.Ruled == b.Ruled }
+		if slices.EqualFunc(own.Claims, e.Claims, same) {
 			return e
 		}
 		return &own
 	}
-}
-
-// Follow returns an event whose statuses follow the rule from now on, but those for which a
-// claim gives a reason, and that something is forged; e itself where they do already.
-func (t *Timeline) Follow(e *Event) *Event {
-	own := *e
-	own.Claims = slices.Clone(e.Claims)
-	for i := range own.Claims {
-		if c := &own.Claims[i]; !c.Empty() && c.Reason == "" && c.Status != Forged {
-			c.Ruled = true
-		}
-	}
-	t.Ruled(&own, own.Claims)
-	same := func(a, b Claim) bool { return a.Status == b.Status && a.Ruled == b.Ruled }
-	if slices.EqualFunc(own.Claims, e.Claims, same) {
-		return e
-	}
-	return &own
 }
 
 func anyRuled(claims []Claim) bool {

@@ -258,9 +258,13 @@ func (m *many) effectOf(t *timeline.Timeline, events []int32, asked edit.Many) e
 		x.rows[i].before = join(x.rows[i].before, field+": "+cmp.Or(words.OneLine(d.Before), "–"))
 		x.rows[i].after = join(x.rows[i].after, field+": "+cmp.Or(words.OneLine(d.After), "–"))
 	}
+	if !asked.Follow {
+		return x
+	}
+	follow := t.Follower()
 	for i, at := range c.Removed {
 		before, after := t.Events.At(at), c.Timeline.Events.At(at)
-		if asked.Follow && t.Follow(before) != before {
+		if follow(before) != before {
 			x.rows[i].before = join(x.rows[i].before, m.Text("many.before-following", "status", m.Text("status."+before.LastStatus().Name())))
 			x.rows[i].after = join(x.rows[i].after, m.Text("many.following", "status", m.Text("status."+after.LastStatus().Name())))
 		}
