@@ -23,10 +23,6 @@ import (
 //     stand in their middle. Where height lacks, rows are lower, down to that of their
 //     titles. Rows change their height so, but never their order.
 
-// Span is a stretch of time, both ends inclusive. Its zero value stands for all
-// of time.
-type Span struct{ From, To timescale.Place }
-
 // laneRoom is how the height of a lane is made up.
 type laneRoom struct {
 	rows    float64  // how many; between two zooms a fraction
@@ -146,52 +142,6 @@ func (h *heights) fill(p *Plan, room float64) {
 	}
 }
 
-// choose makes room for an event that is chosen: in the height that its lane has left, and
-// then by lower rows there, so that no other lane moves; where that is too little, in the
-// height of all lanes.
-func (h *heights) choose(p *Plan, e int32, v Viewport) {
-	lane := int(p.x.Lane.At(e))
-	r := &h.rooms[lane]
-	height, above := h.of(lane), h.above(lane)
-	r.choose(p, e, v)
-	left := height - r.height(h.row, h.pad)
-	if left >= 0 && h.spare > 0 {
-		r.spare, r.above = left/h.spare, min(above, h.pad+left)
-	}
-	if left >= 0 || v.Room == 0 {
-		return
-	}
-	roomy, row := *r, h.row
-	tighten := func(tight float64) {
-		*r = roomy.tight(p.style, tight)
-		r.low, r.spare = mix(row, min(row, p.style.leastRow()), tight), min(roomy.spare, hardly) // it has taken what it had
-	}
-	if tighten(1); h.of(lane) <= height {
-		low, high := 0.0, 1.0
-		for range 16 {
-			middle := (low + high) / 2
-			if tighten(middle); h.of(lane) > height {
-				low = middle
-			} else {
-				high = middle
-			}
-		}
-		tighten(high)
-		return
-	}
-	h.row, h.pad, h.spare = p.style.Row, p.style.px(lanePad), 0
-	for i := range h.rooms { // they may be squeezed
-		h.rooms[i] = p.room(i, v)
-	}
-	r.choose(p, e, v)
-	roomy, row = *r, p.style.Row
-	tighten(1)
-	h.fill(p, v.Room)
-}
-
-// hardly is the share of height that is left of a lane which has taken its share already.
-const hardly = 1e-9
-
 // squeeze makes lanes as low as they find room together, down to a least height. Where not
 // even that is enough, strokes lie over each other, so that all lanes are in view; unless
 // there is no room for them then either.
@@ -207,20 +157,27 @@ func (h *heights) squeeze(room float64, s *Style) {
 			}
 		}
 	}
-	low, high := 0.0, 2.0
-	if set(high); h.total() > room {
+	if set(2); h.total() > room {
 		set(1)
 		return
 	}
-	for range 13 {
-		tight := (low + high) / 2
-		if set(tight); h.total() > room {
-			low = tight
+	set(fitting(0, 2, 13, func(tight float64) bool {
+		set(tight)
+		return h.total() <= room
+	}))
+}
+
+// fitting returns a value as near to one that is too much as fits, between that and one that
+// fits, by halving what lies between them some times.
+func fitting(tooMuch, fits float64, times int, does func(value float64) bool) float64 {
+	for range times {
+		if middle := (tooMuch + fits) / 2; does(middle) {
+			fits = middle
 		} else {
-			high = tight
+			tooMuch = middle
 		}
 	}
-	set(high)
+	return fits
 }
 
 // tight returns the room with what is under its rows, and its name, as low as it may be, or
@@ -253,16 +210,12 @@ func (h *heights) stretch(room, highest float64) {
 	if lanes == 0 {
 		return
 	}
-	low, high := h.row, highest
-	if h.row = high; h.total() > room {
-		for range 12 {
-			if h.row = (low + high) / 2; h.total() > room {
-				high = h.row
-			} else {
-				low = h.row
-			}
-		}
-		h.row = low
+	usual := h.row
+	if h.row = highest; h.total() > room {
+		h.row = fitting(highest, usual, 12, func(row float64) bool {
+			h.row = row
+			return h.total() <= room
+		})
 	}
 	h.spare = max(room-h.total(), 0) / max(lanes, 1)
 }
@@ -282,25 +235,6 @@ func (p *Plan) room(lane int, v Viewport) laneRoom {
 		r = mixed(r, p.settledRoom(lane, v, v.Unsettled), v.Settling, 2*p.style.px(lanePad))
 	}
 	return r
-}
-
-// choose makes room for an event that is chosen.
-func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
-	if r.thin > 0 {
-		*r = laneRoom{rows: 1, uses: using(1 << p.rowOf(e)), ways: 1, least: p.style.leading(), spare: 1}
-	}
-	folded := p.arranged.folded[p.x.Lane.At(e)]
-	r.raised = int(p.markFrom.At(e)) < p.detail(v).near && !folded
-	switch {
-	case r.raised:
-		r.chosen = r.rows
-	case !folded:
-		r.chosen = r.place(p.rowOf(e))
-	}
-	r.comb = p.combRoom(e, v, v.Settled)
-	if v.Settling > 0 {
-		r.comb = mix(r.comb, p.combRoom(e, v, v.Unsettled), v.Settling)
-	}
 }
 
 // settledRoom returns the room of a lane whose height is for some time.
@@ -418,74 +352,6 @@ func placeIn(used uint64, row uint8) float64 {
 		return float64(row)
 	}
 	return float64(min(bits.OnesCount64(used&(1<<row-1)), bits.OnesCount64(used)-1))
-}
-
-// atRest and onTheWay are how much further than the view, as shares of its width,
-// the time reaches for which lanes have their heights: so far it can be panned
-// before they change. On the way it is zoomed out by several steps. At rest it is
-// leastAtRest, or as far as signs reach, where it would reach events of a lane that has
-// none in view, so that such a lane is thin.
-const atRest, leastAtRest, onTheWay = 0.2, 0.03, 1.0
-
-// around returns the time in view and beside it, by a share of the width.
-func (v Viewport) around(beside float64) Span {
-	beside *= v.PlotWidth()
-	return Span{v.At(v.Gutter - beside), v.At(v.Width + beside)}
-}
-
-// aroundAtRest returns the time for which lanes have their heights at rest.
-func (p *Plan) aroundAtRest(v Viewport) Span {
-	from, to := v.Range()
-	rest, least := v.around(atRest), int64(max(leastAtRest*v.PlotWidth(), p.style.px(openLength))*v.SecPerPx)
-	for lane := range p.x.Lanes {
-		if p.touches(lane, from, to) {
-			continue
-		}
-		for before := from.Sub(rest.From); before > least && p.touches(lane, rest.From, from); before /= 2 {
-			rest.From = from.Add(-before / 2)
-		}
-		for after := rest.To.Sub(to); after > least && p.touches(lane, to, rest.To); after /= 2 {
-			rest.To = to.Add(after / 2)
-		}
-	}
-	return rest
-}
-
-// Settle returns the viewport with lanes as high as what is in view needs.
-func (p *Plan) Settle(v Viewport) Viewport {
-	v.Settled, v.Unsettled, v.Settling = p.aroundAtRest(v), Span{}, 0
-	return v
-}
-
-// SettleFrom returns the viewport at the begin of a change of the heights of lanes
-// from those of before: on the way to rest to those of [Plan.Settle], else to those
-// of a longer time.
-func (p *Plan) SettleFrom(v, before Viewport, rest bool) Viewport {
-	v.Unsettled = before.Settled
-	if before.Settling > 0.5 {
-		v.Unsettled = before.Unsettled
-	}
-	v.Settling = 1
-	if rest {
-		v.Settled = p.aroundAtRest(v)
-	} else {
-		v.Settled = v.around(onTheWay)
-	}
-	return v
-}
-
-// Leaves reports whether v has left the time for which lanes have their
-// heights.
-func (v Viewport) Leaves() bool {
-	from, to := v.Range()
-	return v.Settled == (Span{}) || from < v.Settled.From || to > v.Settled.To.Add(1)
-}
-
-// Restless reports whether lanes have their heights for another time than that
-// in view, or for far more.
-func (v Viewport) Restless() bool {
-	const more = 2
-	return v.Leaves() || float64(v.Settled.To.Sub(v.Settled.From)) > more*v.PlotWidth()*v.SecPerPx
 }
 
 // rowTop returns where the row of an event begins, in pixels from the top of its
