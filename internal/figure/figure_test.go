@@ -28,19 +28,25 @@ func (f fixed) Estimate(text string, size float64, bold bool) float64 {
 	return f.Width(text, size, bold)
 }
 
+// date returns the date that is written so.
+func date(t *testing.T, edtf string) chrono.When {
+	t.Helper()
+	v, err := chrono.Parse(edtf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return chrono.When{Value: v}
+}
+
 // cited returns n events a year apart from 1950 on, each on two sources of its
 // own.
 func cited(t *testing.T, n int) *index.Index {
 	t.Helper()
 	tl := &timeline.Timeline{Title: "Cited"}
 	for i := range n {
-		v, err := chrono.Parse(fmt.Sprint(1950 + i))
-		if err != nil {
-			t.Fatal(err)
-		}
 		a, b := fmt.Sprintf("a%d", i), fmt.Sprintf("b%d", i)
 		tl.Events = tl.Events.Append(&timeline.Event{
-			ID: fmt.Sprint(i), Title: fmt.Sprintf("Event number %d of all", i), When: chrono.When{Value: v}, Lane: fmt.Sprint("lane ", i%3),
+			ID: fmt.Sprint(i), Title: fmt.Sprintf("Event number %d of all", i), When: date(t, fmt.Sprint(1950+i)), Lane: fmt.Sprint("lane ", i%3),
 			Status: timeline.Statuses[i%len(timeline.Statuses)],
 			Claims: []timeline.Claim{{Citations: []timeline.Citation{{Source: a}, {Source: b}}}},
 		})
@@ -194,11 +200,7 @@ func TestEventsOfOneTime(t *testing.T) {
 	for _, dates := range [][]string{{"-0043-03-15"}, {"1918", "1918"}, {"1914/1918"}, {"Y-4500000000"}, {"1918-11-11T11:00:00"}, {"1965~"}, {"1965/.."}} {
 		tl := &timeline.Timeline{}
 		for i, edtf := range dates {
-			v, err := chrono.Parse(edtf)
-			if err != nil {
-				t.Fatal(err)
-			}
-			tl.Events = tl.Events.Append(&timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("The title of event ", i), When: chrono.When{Value: v}})
+			tl.Events = tl.Events.Append(&timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("The title of event ", i), When: date(t, edtf)})
 		}
 		for _, height := range []float64{0, 600} {
 			got := texts(figure(t, index.New(tl), settings(800, height)).Scene)

@@ -22,12 +22,8 @@ func mixed(t *testing.T, n, lanes int, seed uint64) *index.Index {
 	for i := range n {
 		year := 1900 + random.IntN(100)
 		form := []string{"%d", "%d-05-03", "%d~", "%d?/2001", "%d/..", "[%d,2003]", "../%d", "%d-02/2002-03"}[random.IntN(8)]
-		v, err := chrono.Parse(fmt.Sprintf(form, year))
-		if err != nil {
-			t.Fatal(err)
-		}
 		tl.Events = tl.Events.Append(&timeline.Event{
-			ID: fmt.Sprint(i), Title: "Event " + strings.Repeat("about it ", random.IntN(6)), When: chrono.When{Value: v},
+			ID: fmt.Sprint(i), Title: "Event " + strings.Repeat("about it ", random.IntN(6)), When: date(t, fmt.Sprintf(form, year)),
 			Lane: fmt.Sprint("lane ", random.IntN(lanes)), Importance: int8(random.IntN(6)), Status: timeline.Statuses[random.IntN(len(timeline.Statuses))],
 			Claims: []timeline.Claim{{Citations: []timeline.Citation{{Source: "s"}, {Source: "r"}}}},
 		})
@@ -100,12 +96,8 @@ func TestRowsInOrderOfTime(t *testing.T) {
 	tl := &timeline.Timeline{}
 	dates := []string{"1950-05-09", "1950-01-07", "1950-08-30", "1950-02-28", "1950-07-14", "1950-06-01"}
 	for i, edtf := range dates {
-		v, err := chrono.Parse(edtf)
-		if err != nil {
-			t.Fatal(err)
-		}
 		tl.Events = tl.Events.Append(&timeline.Event{
-			ID: fmt.Sprint(i), Title: edtf + strings.Repeat(" and so on", 6), Importance: int8(i), When: chrono.When{Value: v},
+			ID: fmt.Sprint(i), Title: edtf + strings.Repeat(" and so on", 6), Importance: int8(i), When: date(t, edtf),
 		})
 	}
 	for _, height := range []float64{0, 600} {
@@ -156,12 +148,8 @@ func TestDatesBesideTitles(t *testing.T) {
 func TestATitleIsWholeBeforeItsDate(t *testing.T) {
 	tl := &timeline.Timeline{}
 	for i, edtf := range []string{"1900", "1950-06-01/1951-07-01", "2000", "1952"} {
-		v, err := chrono.Parse(edtf)
-		if err != nil {
-			t.Fatal(err)
-		}
 		title := []string{"First", "A title which takes nearly all of the half", "Last", "A title that is much longer than all that there is room for"}[i]
-		tl.Events = tl.Events.Append(&timeline.Event{ID: fmt.Sprint(i), Title: title, When: chrono.When{Value: v}})
+		tl.Events = tl.Events.Append(&timeline.Event{ID: fmt.Sprint(i), Title: title, When: date(t, edtf)})
 	}
 	alone, date := false, chrono.English.Medium(tl.Events.At(1).When.Value)
 	for width := 900.0; width > 745; width -= 3 { // less would cut the title anyway

@@ -20,18 +20,10 @@ func TestFiguresShowTheirWindow(t *testing.T) {
 		"Y-13800000000", "Y-4540000000S3", "Y-541000000/Y-485000000", "Y-359000000/Y-299000000", "Y-66000000", "Y-300000S3",
 		"-3200", "1789-07-14", "1969-07-20", "1969-07-21", "2024-10-08",
 	} {
-		v, err := chrono.Parse(edtf)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events = append(events, &timeline.Event{Title: edtf, When: chrono.When{Value: v}})
+		events = append(events, &timeline.Event{Title: edtf, When: date(t, edtf)})
 	}
 	for _, window := range []string{"Y-4600000000/Y-300000000", "Y-4600000000/Y-150000000", "Y-500000000/Y-400000000", "-5000/2050", "1700/2100", "1969-07", "1900/1910", "Y-20000000000/3000"} {
-		v, err := chrono.Parse(window)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b := v.Bounds()
+		b := date(t, window).Bounds()
 		w := Window{b.EarliestStart, b.LatestEnd}
 		shown := (&timeline.Timeline{Title: "A title", Events: paged.Of(events)}).Keep(func(e *timeline.Event) bool { return e.When.DrawnIn(w.From, w.To) })
 		for _, kind := range timescale.Kinds {
