@@ -41,10 +41,7 @@ func (d *drawing) speak(e int32, teeth []tooth, top float64, taken []span) {
 	for _, t := range slices.Backward(turning) {
 		w.say(t, middles)
 	}
-	for _, t := range slices.Backward(others) {
-		w.say(t, w.signs)
-	}
-	for _, t := range slices.Backward(several) {
+	for _, t := range slices.Backward(append(several, others...)) {
 		w.say(t, w.signs)
 	}
 }

@@ -37,16 +37,6 @@ func Of[T any](values []T) List[T] {
 	return b.List
 }
 
-// OfPages returns the list of the values of pages, which it keeps. None may be empty.
-func OfPages[T any](pages [][]T) List[T] {
-	b := newBuilder(List[T]{pages: pages})
-	for _, page := range pages {
-		b.put(page)
-		b.n += len(page)
-	}
-	return b.List
-}
-
 // Filled returns a list of n times the same value.
 func Filled[T any](n int, value T) List[T] {
 	values := make([]T, n)
