@@ -138,7 +138,7 @@ func (o *Output) ownAccount(c *timeline.Claim) string {
 // citedAt returns a source, its date in words, the locator and the quotation of a citation in one
 // line.
 func (o *Output) citedAt(s *timeline.Source, cited timeline.Citation) string {
-	parts := []string{s.Author, s.Title, s.Publisher, o.date(s.Date), s.URL, cited.Locator}
+	parts := []string{s.CitedAs(o.date(s.Date)), cited.Locator}
 	if cited.Quote != "" {
 		parts = append(parts, "“"+cited.Quote+"”")
 	}

@@ -348,4 +348,4 @@ func Clean(text string) string {
 }
 
 // OneLine is Clean for where a text has one line.
-func OneLine(text string) string { return strings.Join(strings.Fields(Clean(text)), " ") }
+func OneLine(text string) string { return words.OneLine(Clean(text)) }

@@ -188,9 +188,12 @@ type Source struct {
 	Extra   Extra
 }
 
-// Cited returns s as one line, as a citation names it.
-func (s *Source) Cited() string {
-	parts := []string{s.Author, s.Title, s.Publisher, s.Date.Value.String(), s.URL}
+// Cited returns s as one line, as a citation names it, with its date in EDTF.
+func (s *Source) Cited() string { return s.CitedAs(s.Date.Value.String()) }
+
+// CitedAs is Cited with its date in other words.
+func (s *Source) CitedAs(date string) string {
+	parts := []string{s.Author, s.Title, s.Publisher, date, s.URL}
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
 }
 

@@ -10,6 +10,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // card is what is shown of a claim.
@@ -278,4 +279,4 @@ func clean(text string) string {
 }
 
 // line is clean for what has one line.
-func line(text string) string { return strings.Join(strings.Fields(clean(text)), " ") }
+func line(text string) string { return words.OneLine(clean(text)) }
