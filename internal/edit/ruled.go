@@ -11,6 +11,9 @@ import (
 // cite a source of which it is said otherwise what it repeats, or who wrote or published it.
 func ruledAnew(before *timeline.Timeline, c Change) Change {
 	events := slices.Concat(c.Added, citingAny(c.Timeline, timeline.Retold(before, c.Timeline)))
+	if len(events) == 0 {
+		return c
+	}
 	changed := make(map[int32]*timeline.Event)
 	rule := c.Timeline.Ruler()
 	for _, at := range events {

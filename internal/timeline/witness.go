@@ -59,8 +59,9 @@ func (w *Witnesses) resolve(repeats []int) {
 	const unknown = -1
 	w.original = slices.Repeat([]int{unknown}, len(w.ids))
 	at := make([]int, len(w.ids)) // the step, from 1, of the current walk
+	var walk []int
 	for start := range w.ids {
-		var walk []int
+		walk = walk[:0]
 		here := start
 		for w.original[here] == unknown && at[here] == 0 {
 			walk = append(walk, here)
@@ -107,6 +108,9 @@ func (w *Witnesses) originalOf(id string) string {
 // Retold returns the ids of the sources of which two versions of a timeline say otherwise what
 // counts for the rule for statuses: which one they repeat in the end, and who wrote and published them.
 func Retold(before, after *Timeline) map[string]bool {
+	if retold, ok := reworded(before.Sources, after.Sources); ok {
+		return retold
+	}
 	retold := make(map[string]bool)
 	was, is := before.SourceByID(), after.SourceByID()
 	first, second := (&Timeline{Sources: before.Sources}).Witnesses(), (&Timeline{Sources: after.Sources}).Witnesses()
@@ -117,6 +121,31 @@ func Retold(before, after *Timeline) map[string]bool {
 		}
 	}
 	return retold
+}
+
+// reworded is Retold where no source that was there repeats another than before, and those that
+// are added at the end repeat none, which most changes leave so: to follow what a hundred thousand
+// repeat takes 100 ms. ok is false for any other change.
+func reworded(before, after []*Source) (retold map[string]bool, ok bool) {
+	if len(after) < len(before) {
+		return nil, false
+	}
+	retold = make(map[string]bool)
+	for i, b := range after {
+		switch {
+		case i >= len(before):
+			if b.Repeats != "" {
+				return nil, false
+			}
+			retold[b.ID] = true
+		case before[i] == b:
+		case before[i].ID != b.ID || before[i].Repeats != b.Repeats:
+			return nil, false
+		case before[i].Author != b.Author || before[i].Publisher != b.Publisher:
+			retold[b.ID] = true
+		}
+	}
+	return retold, true
 }
 
 // OneOrigin returns the id of the source to which all claims of an event go back, although

@@ -2,6 +2,9 @@ package timeline
 
 import (
 	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -121,4 +124,71 @@ func TestAClaimLaterThanItsSources(t *testing.T) {
 			t.Errorf("%s, citing %s: %q, want %q", c.said, c.cites, got, c.want)
 		}
 	}
+}
+
+// TestRetoldSources changes sources by lot: what is found without following what all of them
+// repeat is what is found by following it.
+func TestRetoldSources(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	quick := 0
+	for range 2000 {
+		before := &Timeline{}
+		source := func(i int) *Source {
+			s := &Source{ID: fmt.Sprint("s", i), Author: fmt.Sprint(r.IntN(2)), Publisher: fmt.Sprint(r.IntN(2))}
+			if r.IntN(3) == 0 {
+				s.Repeats = fmt.Sprint("s", r.IntN(8))
+			}
+			return s
+		}
+		for i := range 5 {
+			before.Sources = append(before.Sources, source(i))
+		}
+		after := &Timeline{Sources: slices.Clone(before.Sources)}
+		for range r.IntN(3) {
+			at := r.IntN(len(after.Sources) + 1)
+			switch {
+			case at == len(after.Sources):
+				after.Sources = append(after.Sources, source(at))
+			case r.IntN(4) == 0:
+				after.Sources = slices.Delete(after.Sources, at, at+1)
+			default:
+				own := *after.Sources[at]
+				changed := source(at)
+				if own.Author, own.Publisher = changed.Author, changed.Publisher; r.IntN(2) == 0 {
+					own.Repeats = changed.Repeats
+				}
+				after.Sources[at] = &own
+			}
+		}
+		retold, ok := reworded(before.Sources, after.Sources)
+		if !ok {
+			continue
+		}
+		quick++
+		turned := &Timeline{Sources: slices.Clone(after.Sources)}
+		slices.Reverse(turned.Sources) // in another order the first of a circle is another
+		if all := Retold(before, turned); !inCircle(before) && !inCircle(after) && !maps.Equal(all, retold) {
+			t.Fatalf("%v are said otherwise, not %v", all, retold)
+		}
+	}
+	if quick < 500 {
+		t.Errorf("only %d", quick)
+	}
+}
+
+// inCircle reports whether sources repeat each other in a circle.
+func inCircle(t *Timeline) bool {
+	byID := t.SourceByID()
+	for _, s := range t.Sources {
+		next := s
+		for range t.Sources {
+			if next = byID[next.Repeats]; next == nil {
+				break
+			}
+		}
+		if next != nil {
+			return true
+		}
+	}
+	return false
 }
