@@ -87,8 +87,10 @@ func (p *Plan) sceneBy(d *drawing, v Viewport, hits []int32, o Options) *scene.S
 	d.take(hits)
 	if o.Static {
 		d.signs = d.signsOfAll()
+		d.bottom = v.Height - d.legend().height
+	} else {
+		d.bottom = v.Height - p.legendHeight(v, o)
 	}
-	d.bottom = v.Height - d.legendHeight()
 	d.lanes()
 	d.grid()
 	d.today()
@@ -266,26 +268,20 @@ func (p *Plan) HeightFor(v Viewport, o Options) float64 {
 	return p.style.AxisHeight() + p.ContentHeight(v) + p.legendHeight(v, o)
 }
 
-// legendHeight returns the height of the legend.
-func (p *Plan) legendHeight(v Viewport, o Options) float64 {
-	d := p.cache.drawings.Get().(*drawing)
-	defer p.cache.drawings.Put(d)
-	if d.begin(p, v, o, nil); o.Static {
-		d.signs = d.signsOfAll()
-	}
-	return d.legendHeight()
-}
-
 // legendHeight returns the height of the legend: that of a window has one line, whatever
 // it says.
-func (d *drawing) legendHeight() float64 {
+func (p *Plan) legendHeight(v Viewport, o Options) float64 {
 	switch {
-	case d.o.NoLegend:
+	case o.NoLegend:
 		return 0
-	case d.o.Static:
-		return d.legend().height
+	case !o.Static:
+		return p.style.px(legendRow + 2*legendPad)
 	}
-	return d.style.px(legendRow + 2*legendPad)
+	d := p.cache.drawings.Get().(*drawing)
+	defer p.cache.drawings.Put(d)
+	d.begin(p, v, o, nil)
+	d.signs = d.signsOfAll()
+	return d.legend().height
 }
 
 // InRoom returns the viewport whose lanes fill the height that a drawing has for
