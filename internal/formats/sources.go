@@ -12,8 +12,8 @@ import (
 
 // Sources makes sources of a text that somebody pastes: entries of BibTeX, items of CSL-JSON,
 // in a list or one alone, or addresses, one a line, each of which is a source without a title,
-// published by its host. What the address leads to is not asked; what it suggests says [OfAddress]. ok is false where the text is neither, or
-// no sources can be read of it.
+// published by its host. What the address leads to is not asked; what it suggests says
+// [OfAddress]. ok is false where the text is neither, or no sources can be read of it.
 func Sources(text string) (sources []*timeline.Source, problems []format.Problem, ok bool) {
 	text = strings.TrimSpace(text)
 	if sources = sourcesOfLinks(text); len(sources) > 0 {

@@ -241,8 +241,8 @@ func (s *Session) SavedAt(step *document.Step, path, kind string, file document.
 }
 
 // Based notes that the document was merged with what its file holds now, which another program
-// has changed; missing is what the document has not of it, nil for nothing. Same is whether they say the same, so that the document is saved; otherwise it is
-// not.
+// has changed; missing is what the document has not of it, nil for nothing. Same is whether they
+// say the same, so that the document is saved; otherwise it is not.
 func (s *Session) Based(file document.Print, missing *format.Missing, same bool) {
 	if same {
 		s.history.Saved(s.history.At())
